@@ -1,0 +1,1 @@
+"""Real code, databases, routes and behaviour held against a model."""

@@ -1,0 +1,1 @@
+"""Artefacts made from a model: peers of one shape."""

@@ -1,0 +1,1 @@
+"""Foreign sources read into a model."""

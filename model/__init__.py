@@ -1,0 +1,1 @@
+"""The language: what an architecture is."""

@@ -1,0 +1,1 @@
+"""The FastAPI application that lives under its own model."""

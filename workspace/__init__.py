@@ -1,0 +1,1 @@
+"""Configuration, loading, the manifest and atomic writes."""
