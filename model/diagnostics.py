@@ -75,8 +75,7 @@ def nearest(name: str, valid: Iterable[str]) -> str:
     if not found:
         tails = {item.rpartition(".")[2].rpartition(":")[2]: item for item in reversed(names)}
         found = [
-            tails[tail]
-            for tail in difflib.get_close_matches(name.rpartition(".")[2].rpartition(":")[2], tails, n=1)
+            tails[tail] for tail in difflib.get_close_matches(name.rpartition(".")[2].rpartition(":")[2], tails, n=1)
         ]
     return found[0] if found else ""
 

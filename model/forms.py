@@ -34,8 +34,11 @@ def from_data(data: object, locate: Locate = lambda _pointer: None) -> Architect
     """
     if not isinstance(data, dict):
         raise TruelineError(
-            Diagnostic("model.form", "an architecture is a mapping of fields, not a list or a single value",
-                       location=locate(()))  # fmt: skip
+            Diagnostic(
+                "model.form",
+                "an architecture is a mapping of fields, not a list or a single value",
+                location=locate(()),
+            )  # fmt: skip
         )
     if data.get("trueline", SCHEMA_VERSION) != SCHEMA_VERSION:
         raise TruelineError(_wrong_version(data["trueline"], locate(("trueline",))))
@@ -82,7 +85,11 @@ def _explain(error: ValidationError, data: object, locate: Locate) -> Iterator[D
 
 
 def _code(detail: ErrorDetails) -> str:
-    codes = {"extra_forbidden": "field.unknown", "missing": "field.missing", "union_tag_invalid": "variant.unknown"}
+    codes = {
+        "extra_forbidden": "field.unknown",
+        "missing": "field.missing",
+        "union_tag_invalid": "variant.unknown",
+    }
     return codes.get(detail["type"], "value")
 
 

@@ -15,10 +15,72 @@ _LONGEST_SLUG = 60
 
 # Words that Mermaid's grammars claim for themselves where an id may stand.
 _MERMAID_WORDS = frozenset(
-    "accdescr acctitle action activate actor and as autonumber box break call callback class classdef click create "
-    "critical cssclass deactivate default destroy direction else end erdiagram exit flowchart fork graph hide href if "
-    "interpolate join link links linkstyle loop namespace note o off opt option over par par_over participant rect rels "
-    "root scale sequencediagram start state statediagram style subgraph title todo u v wait x".split()
+    [
+        "accdescr",
+        "acctitle",
+        "action",
+        "activate",
+        "actor",
+        "and",
+        "as",
+        "autonumber",
+        "box",
+        "break",
+        "call",
+        "callback",
+        "class",
+        "classdef",
+        "click",
+        "create",
+        "critical",
+        "cssclass",
+        "deactivate",
+        "default",
+        "destroy",
+        "direction",
+        "else",
+        "end",
+        "erdiagram",
+        "exit",
+        "flowchart",
+        "fork",
+        "graph",
+        "hide",
+        "href",
+        "if",
+        "interpolate",
+        "join",
+        "link",
+        "links",
+        "linkstyle",
+        "loop",
+        "namespace",
+        "note",
+        "o",
+        "off",
+        "opt",
+        "option",
+        "over",
+        "par",
+        "par_over",
+        "participant",
+        "rect",
+        "rels",
+        "root",
+        "scale",
+        "sequencediagram",
+        "start",
+        "state",
+        "statediagram",
+        "style",
+        "subgraph",
+        "title",
+        "todo",
+        "u",
+        "v",
+        "wait",
+        "x",
+    ]
 )
 
 # Device names that Windows does not let a file have.
@@ -36,7 +98,11 @@ def slug(name: str) -> str:
     letters = (
         c
         if c.isascii() and c.isalnum()
-        else "" if unicodedata.combining(c) else f"-u{ord(c):x}-" if c.isalnum() or ord(c) > 0x2FFF else "-"
+        else ""
+        if unicodedata.combining(c)
+        else f"-u{ord(c):x}-"
+        if c.isalnum() or ord(c) > 0x2FFF
+        else "-"
         for c in plain
     )
     text = re.sub("-+", "-", "".join(letters)).strip("-")

@@ -1,4 +1,4 @@
-"""What must hold before anything is made from a workspace: ids are unique, containment has no circle, references lead somewhere."""
+"""What must hold before anything is made from a workspace: unique ids, no circles, no reference into nowhere."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ def _same_ids(workspace: Workspace, architecture: str, index: Index) -> Iterator
                 first = workspace.locate(architecture, (field, seen[thing.id]))
                 yield Diagnostic(
                     "model.id.duplicate",
-                    f"two {field.replace('_', ' ')} have the id '{thing.id}'" + (f" (the other at {first})" if first else ""),
+                    f"two {field.replace('_', ' ')} have the id '{thing.id}'"
+                    + (f" (the other at {first})" if first else ""),
                     about=f"{architecture}/{kind}:{thing.id}",
                     location=workspace.locate(architecture, (field, number)),
                     remedy="Give one of them an id of its own with id=.",

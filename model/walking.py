@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, cast, get_args, get_origin
 
 from .records.base import Record, ReferenceField, TextField
 
 Mark = TextField | ReferenceField
+Wanted = type[TextField] | type[ReferenceField]
 Pointer = tuple[str | int, ...]
 
 
@@ -37,7 +38,7 @@ class _Plan:
         return not self.marks and self.items is None and not self.records
 
 
-def _plan(annotation: Any, wanted: type[Mark], metadata: tuple[Any, ...] = ()) -> _Plan:
+def _plan(annotation: Any, wanted: Wanted, metadata: tuple[Any, ...] = ()) -> _Plan:
     marks = tuple(m for m in metadata if isinstance(m, wanted))
     if marks:
         return _Plan(marks=marks[:1])
@@ -66,16 +67,16 @@ def _merge(plans: list[_Plan]) -> _Plan:
 
 
 @cache
-def _fields(record: type[Record], wanted: type[Mark]) -> tuple[tuple[str, str, _Plan], ...]:
+def _fields(record: type[Record], wanted: Hashable) -> tuple[tuple[str, str, _Plan], ...]:
     found = []
     for name, field in record.model_fields.items():
-        plan = _plan(field.annotation, wanted, tuple(field.metadata))
+        plan = _plan(field.annotation, cast("Wanted", wanted), tuple(field.metadata))
         if not plan.empty:
             found.append((name, field.alias or name, plan))
     return tuple(found)
 
 
-def walk(record: Record, wanted: type[Mark], at: Pointer = ()) -> Iterator[Found]:
+def walk(record: Record, wanted: Wanted, at: Pointer = ()) -> Iterator[Found]:
     """Yield every non-empty text below `record` whose field is marked `wanted`, in the order of the fields.
 
     Args:
@@ -89,7 +90,7 @@ def walk(record: Record, wanted: type[Mark], at: Pointer = ()) -> Iterator[Found
             yield from _below(value, plan, wanted, (*at, key))
 
 
-def _below(value: Any, plan: _Plan, wanted: type[Mark], at: Pointer) -> Iterator[Found]:
+def _below(value: Any, plan: _Plan, wanted: Wanted, at: Pointer) -> Iterator[Found]:
     if isinstance(value, str):
         if plan.marks:
             yield Found(at, plan.marks[0], value)

@@ -8,6 +8,8 @@ from ..records.machines import Machine
 from ..records.patterns import PatternRecord
 
 
-def expand(pattern: PatternRecord, architecture: ArchitectureRecord) -> tuple[Machine | None, Flow | None, Process | None]:
+def expand(
+    pattern: PatternRecord, architecture: ArchitectureRecord
+) -> tuple[Machine | None, Flow | None, Process | None]:
     """Return the machine, flow and process that `pattern`, stated in `architecture`, yields."""
     return (None, None, None)

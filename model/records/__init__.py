@@ -1,0 +1,1 @@
+"""The architecture as data: frozen pydantic records, one file a concept."""

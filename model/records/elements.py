@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import StringConstraints
+
 from .base import (
     SLUG,
     ElementRef,
@@ -19,7 +21,6 @@ from .base import (
     Status,
     Text,
 )
-from pydantic import StringConstraints
 
 Level = Literal["person", "system", "container", "component", "code"]
 GroupRef = Annotated[Reference, ReferenceField(("group",))]

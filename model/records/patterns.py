@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Count, ElementRef, Flag, Name, Named, PlayerRef, Record, Reference, ReferenceField, Slug, Text
+from .base import (
+    Count,
+    ElementRef,
+    Flag,
+    Name,
+    Named,
+    PlayerRef,
+    Record,
+    Reference,
+    ReferenceField,
+    Slug,
+    Text,
+)
 from .behaviour import PolicyRef
 from .interfaces import EventRef
 from .quantities import Quantity

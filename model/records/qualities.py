@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from .base import Name, Named, Record, Reference, ReferenceField, Text
 from .quantities import Quantity
-from typing import Annotated
 
 QualitySubject = Annotated[Reference, ReferenceField(("element", "endpoint", "flow", "pattern"))]
 Characteristic = Literal[

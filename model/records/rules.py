@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import ElementRef, Flag, Name, Named, Reference, ReferenceField
+from .base import Flag, Name, Named, Reference, ReferenceField
 from .views import Selector
 
 RuleSubject = Annotated[Reference, ReferenceField(("element", "group"))]

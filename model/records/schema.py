@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Count, Drawn, ElementRef, Flag, Name, Named, Record, Reference, ReferenceField, Text
-from .elements import Status
+from .base import Count, Drawn, ElementRef, Flag, Name, Named, Record, Reference, ReferenceField, Status, Text
 
 EntityRef = Annotated[Reference, ReferenceField(("entity",))]
 SchemaRef = Annotated[Reference, ReferenceField(("schema",))]

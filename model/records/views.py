@@ -6,7 +6,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from .base import Count, Drawn, ElementRef, Flag, PlayerRef, Record, Reference, ReferenceField, Slug, Status, Text
+from .base import (
+    Count,
+    Drawn,
+    ElementRef,
+    Flag,
+    PlayerRef,
+    Record,
+    Reference,
+    ReferenceField,
+    Slug,
+    Status,
+    Text,
+)
 from .elements import GroupRef, Interaction, Level, Type
 
 ViewKind = Literal["landscape", "context", "container", "component", "code", "security", "custom"]
