@@ -38,7 +38,7 @@ def from_data(data: object, locate: Locate = lambda _pointer: None) -> Architect
                 "model.form",
                 "an architecture is a mapping of fields, not a list or a single value",
                 location=locate(()),
-            )  # fmt: skip
+            )
         )
     if data.get("trueline", SCHEMA_VERSION) != SCHEMA_VERSION:
         raise TruelineError(_wrong_version(data["trueline"], locate(("trueline",))))

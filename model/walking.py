@@ -84,7 +84,7 @@ def walk(record: Record, wanted: Wanted, at: Pointer = ()) -> Iterator[Found]:
         wanted: `TextField` or `ReferenceField`.
         at: pointer of `record` itself, put before each pointer.
     """
-    for name, key, plan in _fields(type(record), wanted):
+    for name, key, plan in _fields(type(record), cast("Hashable", wanted)):
         value = getattr(record, name)
         if value:
             yield from _below(value, plan, wanted, (*at, key))

@@ -1,0 +1,1 @@
+"""The authoring API: an architecture as a typed Python description."""
