@@ -45,7 +45,7 @@ class DeploymentNode(Record):
     description: Text = ""
     count: Count = 1
     isolated: Flag = False
-    """Instances inside reach only each other, except by an edge that is stated."""
+    """Instances inside reach nothing inside another isolated node, except by an edge that is stated."""
     instances: tuple[Instance, ...] = ()
     infrastructure: tuple[Infrastructure, ...] = ()
     nodes: tuple[DeploymentNode, ...] = ()
@@ -66,7 +66,7 @@ class Deployment(Drawn):
     """One environment, or one scenario of it.
 
     Edges follow the relationships of the model: every instance of the source reaches every instance of the target,
-    inside the isolating node where there is one. An edge that is stated for a pair of elements replaces those.
+    but none inside another isolated node. An edge that is stated for a pair of elements replaces those.
     """
 
     environment: Text = ""

@@ -13,9 +13,7 @@ quantity = values.value_object(
     "StockQuantity", {"value": int}, ["validate()", "add(other)", "subtract(other)"],
     description="How many there are", invariants=["value is never negative"],
 )  # fmt: skip
-product = entities.domain_entity(
-    "Product", {"id": UUID, "sku": str, "name": str, "price": Decimal}, ["validate()"], stereotype="Entity"
-)
+product = entities.domain_entity("Product", {"id": UUID, "sku": str, "name": str, "price": Decimal}, ["validate()"])
 item = entities.aggregate(
     "Inventory",
     {
