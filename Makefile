@@ -73,8 +73,8 @@ endif
 	if [ -e $@ ] && [ "$$(cat $@)" != "$$(pwd -P)" ] || ! $(BIN)/pip --version >/dev/null 2>&1; then \
 	    "$$python" -m venv --clear .venv; \
 	fi
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@pwd -P > $@
 
 node_modules/.installed: package.json package-lock.json .npmrc
