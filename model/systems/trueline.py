@@ -67,3 +67,13 @@ trueline.rule.layers(
     cli, [generators, importers, conformance, workspace], templates, language, name="The house", exhaustive=True,
     because="a part can be understood, tested and replaced without those above it",
 )  # fmt: skip
+trueline.rule.forbid(
+    [package, reference],
+    packages=["cli", "conformance", "generators", "importers", "model", "package", "templates", "workspace"],
+    transitive=False, name="One name",
+    because="a folder imported by its bare name is a second copy of the package, which no other rule sees",
+)  # fmt: skip
+trueline.rule.forbid(
+    reference, package, transitive=False, name="The application runs without trueline",
+    because="what is held against the model must not need it",
+)  # fmt: skip
