@@ -13,10 +13,10 @@ from functools import cached_property
 
 from .records.elements import Element, Interaction, Relationship, Role
 from .references import absolute, local
+from .sharing import shared
 from .workspace import Workspace
 
 _MOST_DESCRIPTIONS = 3
-_OWN = "_relations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,10 +249,4 @@ def _joined(descriptions: list[str]) -> str:
 
 def relations(workspace: Workspace) -> Relations:
     """Return the relations of `workspace`, the same object for every caller."""
-    # Kept where `cached_property` keeps its values, so that all generators of a build share the tables.
-    kept = vars(workspace)
-    if _OWN not in kept:
-        kept[_OWN] = Relations(workspace)
-    found = kept[_OWN]
-    assert isinstance(found, Relations)
-    return found
+    return shared(workspace, Relations)

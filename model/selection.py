@@ -26,10 +26,10 @@ from .records.rules import ModelRule
 from .records.views import Select, SelectRelationships
 from .references import absolute
 from .relations import Relations, Stated, relations
+from .sharing import shared
 from .workspace import Workspace
 
 _RANKS = {"person": 0, "system": 0, "container": 1, "component": 2, "code": 3}
-_OWN = "_selections"
 AbstractSet: TypeAlias = "set[str] | frozenset[str]"
 
 
@@ -220,12 +220,7 @@ def group_chain(workspace: Workspace, reference: str) -> tuple[str, ...]:
 
 def selections(workspace: Workspace) -> Selections:
     """Return the selections of `workspace`, the same object for every caller."""
-    kept = vars(workspace)
-    if _OWN not in kept:
-        kept[_OWN] = Selections(workspace)
-    found = kept[_OWN]
-    assert isinstance(found, Selections)
-    return found
+    return shared(workspace, Selections)
 
 
 def unmatched(workspace: Workspace) -> Iterator[Unmatched]:
