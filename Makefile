@@ -12,6 +12,8 @@ VENDOR := site/assets/vendor
 FOLDERS := $(filter-out bench package reference_impl tests,$(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
 BROWSER_TESTS := $(wildcard tests/browser/test_*.py)
 export PYTHON
+# Material warns of mkdocs 2, which is kept out in pyproject.toml.
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help dev site test lint types check unit browser assets links bench lock clean again
 
