@@ -70,10 +70,10 @@ def _security(web: Relations, architecture: str, of: str) -> Iterator[str]:
         and (not of or of in web.chain(reference))
     ]
     yield from members
-    around = {above for member in members for above in web.chain(member)}
+    around = {"", *(above for member in members for above in web.chain(member)[1:])}
     for member in members:
-        for other in web.outgoing.get(member, {}).keys() | web.incoming.get(member, {}).keys():
-            if other not in around and (not web.parent(other) or web.parent(other) in around):
+        for other in (*web.outgoing.get(member, ()), *web.incoming.get(member, ())):
+            if other not in around and web.parent(other) in around:
                 yield other
 
 
