@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     some("--linearity", "1000,2000,4000,8000", "landscapes for our build alone")
     some("--tools", ",".join(TOOLS), "those to measure")
     parser.add_argument("--repeat", type=int, default=5, help="runs of each command; medians are reported")
-    parser.add_argument("--timeout", type=float, default=600.0, help="seconds after which a command is killed")
+    parser.add_argument("--timeout", type=float, default=300.0, help="seconds after which a command is killed")
     where = "where to write, without .md and .json"
     parser.add_argument("--results", type=Path, default=HERE / "results", help=where)
     return parser

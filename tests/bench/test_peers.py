@@ -1,11 +1,12 @@
 """What each tool is given, and what is read from what it made."""
 
-import json
 from pathlib import Path
 
 from bench.landscape import Landscape, landscape
 from bench.peers import likec4, pystructurizr, trueline
-from trueline.model.forms import from_data
+from trueline.workspace.configuration import read_configuration
+from trueline.workspace.discovery import find_project
+from trueline.workspace.loading import load
 
 SMALL: Landscape = landscape(25)
 
@@ -30,9 +31,10 @@ def test_pystructurizr_is_given_valid_python_with_every_element_relationship_and
     assert code.count("View(") == 6
 
 
-def test_trueline_is_given_an_architecture_that_its_language_accepts(tmp_path: Path) -> None:
+def test_trueline_is_given_a_project_that_it_loads(tmp_path: Path) -> None:
     trueline.write(SMALL, tmp_path)
-    architecture = from_data(json.loads((tmp_path / "landscape.json").read_text()))
+    project = find_project(tmp_path)
+    (architecture,) = load(project, read_configuration(project)).architectures
     assert [element.id for element in architecture.elements] == [element.path for element in SMALL.elements]
     assert len(architecture.relationships) == 50
 
