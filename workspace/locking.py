@@ -1,0 +1,29 @@
+"""One build at a time: a second one in the same project waits for the first."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Hold the lock `file` (made where absent) inside; the system frees it even if the process is killed.
+
+    Raises:
+        OSError: where the file cannot be made.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a+b") as handle:
+        if sys.platform == "win32":
+            import msvcrt
+
+            handle.seek(0)
+            msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
