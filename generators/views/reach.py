@@ -62,9 +62,9 @@ def _in_node(
 def reaches(workspace: Workspace, architecture: str, deployment: Deployment) -> tuple[Reach, ...]:
     """Return the edges of `deployment`: those derived from relationships, then those stated.
 
-    Every instance of a relationship's source reaches every instance of its target. Where an isolated node holds
-    instances of both, those reach only each other. An edge that is stated between instances of two elements replaces
-    all that are derived for these two elements in that direction.
+    Every instance of a relationship's source reaches every instance of its target, but what stands in an isolated node
+    reaches nothing in another one. An edge that is stated between instances of two elements replaces all that are
+    derived for these two elements in that direction.
     """
     present = running(workspace, architecture, deployment)
     by_path = {one.path: one for one in present}
@@ -90,21 +90,16 @@ def _by_element(present: Sequence[Running]) -> Mapping[str, list[Running]]:
 
 def _derived(connection: Connection, by_element: Mapping[str, list[Running]]) -> Iterator[Reach]:
     sources, targets = by_element[connection.source], by_element[connection.target]
-    cells = _cells(sources) & _cells(targets)
     for source in sources:
         for target in targets:
             # What relates to itself tells its other instances; a single one tells itself.
             itself = source is target and len(sources) > 1
-            if _cell(source, cells) == _cell(target, cells) and not itself:
+            if not itself and not _cut_off(source, target):
                 yield Reach(
                     source.path, target.path, connection.description, connection.technology, connection.interaction
                 )
 
 
-def _cells(present: Sequence[Running]) -> set[str]:
-    return {path for one in present for path in one.isolators}
-
-
-def _cell(one: Running, cells: set[str]) -> str:
-    """Return the innermost isolated node around an instance that holds instances of both ends."""
-    return next((path for path in one.isolators if path in cells), "")
+def _cut_off(source: Running, target: Running) -> bool:
+    """Say whether the two stand in different isolated nodes; one that surrounds both does not part them."""
+    return not set(source.isolators) <= set(target.isolators) and not set(target.isolators) <= set(source.isolators)

@@ -34,7 +34,7 @@ def test_every_instance_of_the_source_reaches_every_instance_of_the_target() -> 
     ]
 
 
-def test_isolated_nodes_with_both_ends_keep_to_themselves() -> None:
+def test_what_stands_in_an_isolated_node_reaches_nothing_in_another() -> None:
     sites = [node(name, "shop.api", "shop.store", isolated=True) for name in ("one", "two")]
     assert edges(node("front", "shop.web"), *sites) == [
         "front.web -> one.api: Orders",
@@ -44,9 +44,18 @@ def test_isolated_nodes_with_both_ends_keep_to_themselves() -> None:
     ]
 
 
-def test_an_isolated_node_nests_its_instances() -> None:
+def test_an_isolated_node_nests_its_instances_and_reaches_what_is_central() -> None:
     site = {"id": "site", "name": "Site", "isolated": True, "nodes": [node("a", "shop.api"), node("b", "shop.store")]}
-    assert edges(site, node("central", "shop.store")) == ["site.a.api -> site.b.store: Writes | Reads"]
+    assert edges(site, node("central", "shop.store"), node("other", "shop.store", isolated=True)) == [
+        "site.a.api -> site.b.store: Writes | Reads",
+        "site.a.api -> central.store: Writes | Reads",
+    ]
+
+
+def test_isolated_nodes_inside_an_isolated_node_are_parted_from_each_other_only() -> None:
+    inner = [node(name, "shop.api", isolated=True) for name in ("a", "b")]
+    site = {**node("site", "shop.store", isolated=True), "nodes": [*inner, node("c", "shop.store", isolated=True)]}
+    assert edges(site) == ["site.a.api -> site.store: Writes | Reads", "site.b.api -> site.store: Writes | Reads"]
 
 
 def test_a_stated_edge_replaces_what_is_derived_for_the_two_elements() -> None:
