@@ -1,0 +1,58 @@
+"""The entry of the `trueline` command: its sub-commands, and how it ends.
+
+Exit status: 0 fine; 1 differences or findings; 2 a mistake of the user, or something could not be done; 130 stopped.
+Commands import what they need when they run, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from trueline import __version__
+
+from .build import build
+from .show import show
+from .validate import validate
+
+app = typer.Typer(
+    name="trueline",
+    help="Architecture as code: one typed model, and everything that follows from it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(build)
+app.command()(validate)
+app.command()(show)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"trueline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Architecture as code: one typed model, and everything that follows from it."""
+
+
+def main() -> None:
+    """Run the command line and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that cannot show a character gets its number instead of a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except KeyboardInterrupt:
+        typer.echo("\ninterrupted", err=True)
+        sys.exit(130)
