@@ -23,6 +23,8 @@ from .records.machines import (
 from .references import split
 
 _SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠", "==": "="}
+_TURNED: dict[str, str] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_FIXED = (Value, ParameterValue)
 
 
 def _last(reference: str) -> str:
@@ -70,14 +72,21 @@ class Wording:
         """Return a guard in words: `count(extend) < 3 and not paid`."""
         match condition:
             case Compare():
-                sign = _SIGNS.get(condition.op, condition.op)
-                return f"{self.operand(condition.left)} {sign} {self.operand(condition.right)}"
+                return self._compared(condition)
             case Combine():
                 return f" {condition.op} ".join(self._nested(term) for term in condition.terms)
             case Negate():
                 return f"not {self._nested(condition.term)}"
             case Predicate():
                 return condition.name
+
+    def _compared(self, compare: Compare) -> str:
+        """Return a comparison with what is measured first: `count(extend) < 3`, not `3 > count(extend)`."""
+        left, right = compare.left, compare.right
+        op: str = compare.op
+        if isinstance(left, _FIXED) and not isinstance(right, _FIXED):
+            left, op, right = right, _TURNED.get(op, op), left
+        return f"{self.operand(left)} {_SIGNS.get(op, op)} {self.operand(right)}"
 
     def _nested(self, condition: Condition) -> str:
         said = self.condition(condition)

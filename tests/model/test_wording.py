@@ -31,6 +31,10 @@ def said(**transition: Any) -> str:
     return Wording(machine, str.upper).transition(machine.transitions[0])
 
 
+def test_what_is_measured_comes_first_in_a_comparison() -> None:
+    assert said(guard={"op": ">", "left": LIMIT, "right": COUNT}) == "[count(extend) < 3]"
+
+
 @pytest.mark.parametrize(
     ("transition", "expected"),
     [
