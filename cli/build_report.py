@@ -85,13 +85,13 @@ def _say_changes(changes: Iterable[Change]) -> None:
             for line in coloured(limited(unified(change), MOST_LINES)):
                 say(f"  {line}")
     rest = [describe(change) for change in changes[MOST_FILES:]]
-    for line in limited(iter(rest), MOST_NAMES):
+    for line in limited(iter(rest), MOST_NAMES, "artefacts"):
         say(line)
 
 
 def _say_done(result: Result) -> None:
     done = chain(_named("wrote", result.written), _named("removed", result.removed))
-    for line in limited(done, MOST_NAMES):
+    for line in limited(done, MOST_NAMES, "artefacts"):
         say(line)
     counts = (f"{len(result.written)} written", f"{len(result.removed)} removed", f"{result.unchanged} unchanged")
     say(", ".join(counts))

@@ -125,7 +125,8 @@ class _Build:
             generators = self._generators(configuration)
             self.progress("model")
             workspace = load(project, configuration)
-            before = self._manifest(configuration.manifest)
+            with self.recorder.paused():
+                before = self._manifest(configuration.manifest)
             planner = Planner(project.root, configuration.manifest, before, force=request.force)
             for one in generators:
                 self.progress(one.name)

@@ -31,12 +31,12 @@ def unified(change: Change, context: int = 3) -> Iterator[str]:
     yield from difflib.unified_diff(old, new, before, after, n=context, lineterm="")
 
 
-def limited(lines: Iterator[str], most: int) -> Iterator[str]:
-    """Yield at most `most` lines, and say how many there are beyond."""
+def limited(lines: Iterator[str], most: int, what: str = "lines") -> Iterator[str]:
+    """Yield at most `most` lines, and say how many there are beyond, calling them `what`."""
     left = most
     for line in lines:
         if left == 0:
-            yield f"... and {1 + sum(1 for _ in lines)} more lines"
+            yield f"... and {1 + sum(1 for _ in lines)} more {what}"
             return
         left -= 1
         yield line

@@ -106,6 +106,7 @@ def keep(
     Returns:
         Whether it was written. If not, an older one is gone, and the next build runs in full.
     """
+    inputs = set(inputs)
     generated = {f"{root}/{path}" for path in outputs}
     own = f"{cache}{os.sep}"
     data: dict[str, Any] = {"format": FORMAT, "key": _key(configuration)}
@@ -118,6 +119,8 @@ def keep(
             _settled(made[path], began) if staged is None else _as_staged(made[path], staged)
             for path, staged in outputs.items()
         )
+        # A model that reads what is generated from it has read what was there before.
+        and not any(f"{root}/{path}" in inputs for path, staged in outputs.items() if staged is not None)
         and _same_names(folders, _names_made(generated))
     )
     target = cache / _FILE
