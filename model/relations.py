@@ -177,7 +177,8 @@ class Relations:
         Args:
             shown: absolute references of elements and roles; a set, for speed.
             keep: says no to relationships that a view leaves out.
-            specific: leave out what is stated for a boundary where something inside it is drawn with the same end.
+            specific: leave out what is stated for a boundary where something inside it is drawn with the same end, and
+                what is stated between two boundaries: a view of their own level shows that.
         """
         opened = self.opened(shown)
         found: list[Connection] = []
@@ -220,8 +221,8 @@ class Relations:
             if (source, target) != (one.source, one.target)
         }
         for one in found:
-            boundary = one.source in opened or one.target in opened
-            if not boundary or (one.source, one.target) not in inside:
+            boundaries = (one.source in opened) + (one.target in opened)
+            if boundaries == 0 or (boundaries == 1 and (one.source, one.target) not in inside):
                 yield one
 
 

@@ -97,6 +97,12 @@ def test_a_boundary_gets_only_the_arrows_that_are_stated_for_it() -> None:
     assert drawn(alone, "a a.x b", specific=True) == ["b -> a: to all"]
 
 
+def test_two_opened_boundaries_are_joined_only_where_nothing_specific_is_wanted() -> None:
+    space = workspace([uses("a", "b", "at large")])
+    assert drawn(space, "a a.x b b.z") == ["a -> b: at large"]
+    assert drawn(space, "a a.x b b.z", specific=True) == []
+
+
 def test_a_view_can_leave_relationships_out() -> None:
     space = workspace([uses("a.x", "b", "one"), uses("a.y", "b", "two")])
 
