@@ -6,6 +6,7 @@ Commands import what they need when they run, so that `--help` is quick.
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Annotated
 
@@ -49,7 +50,7 @@ def main() -> None:
     """Run the command line and end the process."""
     for stream in (sys.stdout, sys.stderr):
         # A console that cannot show a character gets its number instead of a crash.
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         app()

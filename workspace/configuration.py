@@ -129,6 +129,7 @@ def _message(detail: ErrorDetails, pointer: tuple[str | int, ...]) -> tuple[str,
             return f"'{name}' is '{given}', which is none of {', '.join(levels)}", remedy, "value"
         case _:
             said = detail["msg"].removeprefix("Value error, ").replace("Input should be", "it must be")
+            said = said.replace("a valid tuple", "a list").replace("a valid dictionary", "a table")
             return f"'{name}' is {detail['input']!r}: {said[:1].lower()}{said[1:]}", "", "value"
 
 

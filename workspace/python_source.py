@@ -133,7 +133,7 @@ def _python_files(root: Path) -> Iterator[Path]:
 def _explain(error: BaseException, name: str, ground: Ground, stated_at: Location) -> NoReturn:
     if isinstance(error, SyntaxError) and error.filename:
         where = Location(ground.relative(error.filename), error.lineno or 0)
-        _fail("syntax", f"{_sentence(error.msg)}", where)
+        _fail("syntax", f"this is not valid Python: {_sentence(error.msg)}", where)
     where = _last_own_frame(error, ground) or stated_at
     said = _sentence(str(error)) if str(error) else ""
     if isinstance(error, SystemExit):

@@ -143,7 +143,7 @@ def tree_hash(root: Path) -> str:
 
 def other_generators() -> list[str]:
     """Return the names of all generators that are installed for real."""
-    return sorted({entry.name for entry in entry_points(group="trueline.generators")})
+    return sorted({entry.name for entry in entry_points(group="trueline.generators")} - {"sample"})
 
 
 def install(plugins: Path, name: str, entries: Mapping[str, str], files: Mapping[str, str]) -> None:
