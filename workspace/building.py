@@ -99,13 +99,15 @@ def build(project: Project, request: Request, progress: Progress = lambda _step:
                 fresh=True,
             )
     with ExitStack() as stack:
+        began = None
         if request.write:
             try:
                 stack.enter_context(locked(project.cache / "lock"))
+                began = freshness.begin(project.cache)
             except OSError as error:
                 raise TruelineError(_no_cache(project, error)) from None
             clean_up(project.root, project.cache / "journal")
-        return _Build(project, request, progress).run()
+        return _Build(project, request, progress, began).run()
 
 
 @dataclass(slots=True)
@@ -113,12 +115,12 @@ class _Build:
     project: Project
     request: Request
     progress: Progress
+    began: freshness.Moment | None
     recorder: Recorder = field(default_factory=Recorder)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def run(self) -> Result:
         project, request = self.project, self.request
-        began = freshness.begin(project.cache) if request.write else None
         with self.recorder.recording():
             self.progress("configuration")
             configuration = read_configuration(project)
@@ -140,8 +142,8 @@ class _Build:
             return result
         self.progress("writing")
         outcome = carry_out(plan, project.root, configuration.manifest, before, project.cache / "journal")
-        if began and not request.only:
-            self._keep(began, plan, outcome, configuration.manifest)
+        if self.began and not request.only:
+            self._keep(self.began, plan, outcome, configuration.manifest)
         return Result(result.changes, result.unchanged, result.diagnostics, done=True)
 
     def _generators(self, configuration: Configuration) -> list[Registered]:
