@@ -133,9 +133,8 @@ class _Staging:
         temporary = self._root / self._names.pop()
         self._waiting.add(temporary)
         try:
-            temporary.write_bytes(content)
-        except FileNotFoundError:
-            self._make_folder(temporary.parent)
+            if not temporary.parent.is_dir():
+                self._make_folder(temporary.parent)
             temporary.write_bytes(content)
         except OSError as error:
             error.filename = error.filename or str(temporary)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.workspace.obstacles import FULL_DISK, OBEY_PERMISSIONS
 from tests.workspace.projects import GENERATOR, SampleProject, install
 
 INPUTS = Path(__file__).parent.parent / "broken" / "bad_input"
@@ -39,6 +40,7 @@ MISTAKES: dict[str, list[str]] = {
         "arch.py:7: error: the model module 'arch' ends the program (SystemExit) [workspace.source.exit]",
         "    A model only describes.",
     ],
+    "full_disk": ["error: cannot write in 'site"],
     "json_duplicate_key": [
         "shop.json:5: error: shop.json names the key 'id' twice in one object [workspace.source.json]",
         "    Keep one of them.",
@@ -133,6 +135,7 @@ MISTAKES: dict[str, list[str]] = {
         "shop.yaml:13: error: unknown element 'stroe' in 'target' [model.reference.unknown]",
         "    Did you mean 'store'?",
     ],
+    "unwritable_folder": ["error: cannot write in 'site"],
     "wrong_argument": [
         "arch.py:5: error: unknown field 'technolgy' in elements 'web.pages' [model.field.unknown]",
         "    Did you mean 'technology'?",
@@ -195,6 +198,8 @@ MISTAKES: dict[str, list[str]] = {
     "yaml_wrong_type": ["shop.yaml:8: error: elements 'web' → external is 'yes': should be a valid boolean"],
 }
 
+OBSTACLES = {"full_disk": FULL_DISK, "unwritable_folder": OBEY_PERMISSIONS}
+
 
 def project_of(case: str, tmp_path: Path) -> SampleProject:
     root = tmp_path / "project"
@@ -210,8 +215,10 @@ def project_of(case: str, tmp_path: Path) -> SampleProject:
 @pytest.mark.parametrize("case", MISTAKES)
 def test_a_mistake_is_one_clear_message_and_changes_nothing(case: str, tmp_path: Path) -> None:
     project = project_of(case, tmp_path)
+    if case == "unwritable_folder":
+        (project.root / "site").chmod(0o555)
     before = project.tree_hash()
-    ended = project.run("build")
+    ended = project.run("build", wrapper=OBSTACLES.get(case, ()))
     assert ended.status == 2
     assert ended.stdout == ""
     said = ended.stderr.splitlines()

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from .obstacles import FULL_DISK, OBEY_PERMISSIONS
 from .projects import MODEL, SampleProject, new_project
-
-# The largest file that the process may write: the kernel then refuses as it does on a full disk.
-FULL_DISK = (
-    "import os, resource, signal, sys;"
-    "signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-    "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000));"
-    "os.execv(sys.argv[1], sys.argv[1:])"
-)
-# Root ignores permissions until it gives up the capability CAP_DAC_OVERRIDE (1); for others this does nothing.
-OBEY_PERMISSIONS = (
-    "import ctypes, os, sys;"
-    "os.geteuid() == 0 and ctypes.CDLL(None).prctl(24, 1, 0, 0, 0);"
-    "os.execv(sys.argv[1], sys.argv[1:])"
-)
-
-
-def wrapped(code: str) -> tuple[str, str, str]:
-    return (sys.executable, "-c", code)
 
 
 @pytest.fixture
@@ -43,7 +25,7 @@ def project(tmp_path: Path) -> Iterator[SampleProject]:
 def test_a_full_disk_changes_nothing(project: SampleProject) -> None:
     project.configure("large = 50000\n")
     before = project.stamps()
-    ended = project.run("build", wrapper=wrapped(FULL_DISK))
+    ended = project.run("build", wrapper=FULL_DISK)
     assert ended.status == 2
     assert (
         ended.stderr == "error: cannot write in 'site': File too large. Nothing was changed. [workspace.unwritable]\n"
@@ -56,7 +38,7 @@ def test_a_full_disk_changes_nothing(project: SampleProject) -> None:
 def test_a_folder_that_cannot_be_written_to_changes_nothing(project: SampleProject) -> None:
     (project.root / "site/shop").chmod(0o555)
     before = project.stamps()
-    ended = project.run("build", wrapper=wrapped(OBEY_PERMISSIONS))
+    ended = project.run("build", wrapper=OBEY_PERMISSIONS)
     assert ended.status == 2
     assert ended.stderr == (
         "error: cannot write in 'site/shop': Permission denied. Nothing was changed. [workspace.unwritable]\n"
@@ -68,18 +50,18 @@ def test_folders_made_for_nothing_are_taken_away_again(project: SampleProject) -
     project.configure('path = "a/b/c.md"\n')
     (project.root / "site/shop").chmod(0o555)
     before = project.tree_hash()
-    assert project.run("build", wrapper=wrapped(OBEY_PERMISSIONS)).status == 2
+    assert project.run("build", wrapper=OBEY_PERMISSIONS).status == 2
     assert project.tree_hash() == before
 
 
 def test_a_project_that_cannot_be_written_to_can_still_be_checked(project: SampleProject) -> None:
     for folder in (project.root / ".cache/trueline", project.root / ".cache", project.root):
         folder.chmod(0o555)
-    ended = project.run("build", wrapper=wrapped(OBEY_PERMISSIONS))
+    ended = project.run("build", wrapper=OBEY_PERMISSIONS)
     assert ended.status == 2
     assert "cannot write in" in ended.stderr
     assert "Permission denied. Nothing was changed." in ended.stderr
-    ended = project.run("build", "--check", wrapper=wrapped(OBEY_PERMISSIONS))
+    ended = project.run("build", "--check", wrapper=OBEY_PERMISSIONS)
     assert ended.status == 1
     assert "run: trueline build" in ended.stderr
 
@@ -88,6 +70,6 @@ def test_an_orphan_that_cannot_be_removed_changes_nothing(project: SampleProject
     project.configure(more='site = "docs"')
     (project.root / "site/shop").chmod(0o555)
     before = project.stamps()
-    ended = project.run("build", wrapper=wrapped(OBEY_PERMISSIONS))
+    ended = project.run("build", wrapper=OBEY_PERMISSIONS)
     assert (ended.status, "site/shop" in ended.stderr) == (2, True)
     assert project.stamps() == before
