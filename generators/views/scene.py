@@ -129,11 +129,18 @@ class Scene:
         around = next((one for one in self._relations.chain(reference)[1:] if one in self.opened), "")
         places = (*self.places(around), Place(self.local(around), around)) if around else ()
         surrounding = {place.thing for place in places}
-        for dimension in self.dimensions:
+        for dimension in self.dimensions if self._grouped(reference) else ():
             for group in self._groups_of(reference, dimension):
                 if group not in surrounding:
                     places = (*places, self._group_place(group, places))
         return places
+
+    def _grouped(self, reference: str) -> bool:
+        """Say whether groups are drawn around a thing; beside a component, those of its neighbours only distract."""
+        view = self.view
+        if view.kind not in ("component", "code") or view.of is None or view.grouping is not None:
+            return True
+        return self._relations.resolve(view.of, self.architecture) in self._relations.chain(reference)[1:]
 
     def _groups_of(self, reference: str, dimension: str) -> tuple[str, ...]:
         """Return the groups of one dimension that a thing belongs to, from the outside in."""

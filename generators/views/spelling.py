@@ -8,7 +8,6 @@ from trueline.model.records.behaviour import Message
 from trueline.model.records.domain import DataField, DomainClass, Scalar
 from trueline.model.records.elements import Element, Role
 from trueline.model.records.interfaces import Endpoint, Event
-from trueline.model.records.views import Label
 from trueline.model.workspace import Workspace
 
 _SCALARS: dict[Scalar, str] = {
@@ -68,24 +67,23 @@ def _status(status: int, endpoint: object) -> str:
     return f"{status} {said}".strip()
 
 
-def kind_line(record: Element | Role, label: Label | None = None, more: str = "") -> str:
+def kind_line(record: Element | Role, *, technology: str | None = None, more: str = "") -> str:
     """Return what C4 puts under a name, such as `[Container: FastAPI]`, `[Database: SQLite]` or `[External system]`.
 
     Args:
         record: an element or role.
-        label: what a view says of it instead.
+        technology: what a view or an instance says instead of the element's own.
         more: a remark that follows the brackets, such as how many there are.
     """
     element = record if isinstance(record, Element) else None
     kind = _LEVELS[record.kind]
     if element and element.type and element.type not in ("application", "person", "system"):
-        words = element.type.replace("-", " ")
+        words = "user interface" if element.type == "ui" else element.type.replace("-", " ")
         kind = words[:1].upper() + words[1:]
     if record.external:
         kind = f"External {kind[:1].lower()}{kind[1:]}"
-    technology = element.technology if element else ""
-    if label is not None and label.technology is not None:
-        technology = label.technology
+    if technology is None:
+        technology = element.technology if element else ""
     inner = f"{kind}: {technology}" if technology else kind
     if element and element.status != "live":
         inner += f", {element.status}"

@@ -88,6 +88,13 @@ def test_groups_stand_inside_the_boundary_they_belong_to() -> None:
     assert places(view, "shop") == []
 
 
+def test_the_groups_of_neighbours_are_not_drawn_around_a_component() -> None:
+    view: dict[str, Any] = {"kind": "component", "of": "shop.api"}
+    assert places(view, "shop.store") == []
+    assert places(view, "shop.api.orders") == ["shop.api"]
+    assert places({**view, "grouping": ["group"]}, "shop.store") == ["group:shop.back", "group:shop.back.data"]
+
+
 def test_groups_stand_alone_where_the_boundary_is_not_drawn() -> None:
     view = {"kind": "container", "of": "shop", "exclude": ["shop"]}
     assert places(view, "shop.store") == ["group:shop.back", "group:shop.back.data"]
