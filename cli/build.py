@@ -34,7 +34,7 @@ def build(
 
     with mistakes(as_json):
         found = find_project(project)
-        if not no_cache and _is_fresh(found, as_json):
+        if not (no_cache or only) and _is_fresh(found, as_json):
             return
         result = _run(found, tuple(only or ()), write=not (check or diff), force=force, cache=not no_cache)
         from .build_report import report

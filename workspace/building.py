@@ -89,7 +89,7 @@ def build(project: Project, request: Request, progress: Progress = lambda _step:
     Raises:
         TruelineError: where the configuration, the model, a generator or the disk is at fault; nothing has changed.
     """
-    if request.cache:
+    if request.cache and not request.only:
         findings = freshness.look(project.root, project.cache, project.file)
         if findings:
             return Result(

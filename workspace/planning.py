@@ -14,7 +14,7 @@ from trueline.model.protocols import Artefact, Ownership
 from .destinations import Destinations
 from .manifest import NO_HASH, Entry, Key, hash_of, normalised
 from .merging import merge
-from .regions import fill_region, find_regions
+from .regions import fill_region, find_regions, holds_marker
 
 
 class State(StrEnum):
@@ -289,6 +289,8 @@ def _malformed(artefact: Artefact) -> Diagnostic | None:
         said = "its text does not end with a newline"
     elif bool(artefact.region) != (artefact.ownership is Ownership.REGION) or any(map(str.isspace, artefact.region)):
         said = f"'{artefact.region}' is not the name of a region"
+    elif artefact.region and holds_marker(artefact.content):
+        said = "its text holds a marker of regions ('trueline:begin' or 'trueline:end')"
     else:
         try:
             artefact.content.encode()
@@ -300,7 +302,6 @@ def _malformed(artefact: Artefact) -> Diagnostic | None:
         "workspace.artefact",
         f"cannot write '{artefact.path}': {said}",
         about=", ".join(artefact.about[:3]),
-        remedy="This is a mistake of its generator.",
     )
 
 

@@ -33,6 +33,11 @@ class Region:
     content: str
 
 
+def holds_marker(text: str) -> bool:
+    """Whether a text would open or close a region by itself, and so tear the one it stands in."""
+    return "trueline:" in text and any(_MARKER.search(line) for line in text.split("\n"))
+
+
 def find_regions(text: str, file: str) -> dict[str, Region]:
     """Return every region of a text by its identifier.
 

@@ -68,6 +68,15 @@ def test_an_edited_file_is_not_overwritten_without_force(project: SampleProject)
     assert project.read("site/shop/web.md") == "# Web\n\nSells things\n"
 
 
+def test_one_generator_alone_can_be_run_and_a_wrong_name_is_told_even_if_nothing_changed(
+    project: SampleProject,
+) -> None:
+    assert project.run("build").stderr == "up to date: 2 artefacts\n"
+    ended = project.run("build", "--only", "sampel")
+    assert (ended.status, "Did you mean 'sample'?" in ended.stderr) == (2, True)
+    assert project.run("build", "--only", "sample").stderr == "0 written, 0 removed, 2 unchanged\n"
+
+
 def test_check_after_a_change_of_the_model_names_the_plain_command(project: SampleProject) -> None:
     project.write("arch.py", MODEL.replace("Sells", "Lends").replace('"Store"', '"Shelf"'))
     ended = project.run("build", "--check")

@@ -278,6 +278,7 @@ def test_a_region_of_a_missing_file_is_a_mistake(tmp_path: Path) -> None:
         (Artefact("a", "\ud800\n"), "half a character"),
         (Artefact("a", "x\n", Ownership.REGION), "is not the name of a region"),
         (Artefact("a", "x\n", Ownership.WHOLE, "r"), "is not the name of a region"),
+        (Artefact("a", "x\n<!-- trueline:end -->\n", Ownership.REGION, "r"), "holds a marker of regions"),
     ],
 )
 def test_a_malformed_artefact_is_refused(tmp_path: Path, artefact: Artefact, why: str) -> None:
