@@ -198,6 +198,18 @@ MISTAKES: dict[str, list[str]] = {
     "yaml_wrong_type": ["shop.yaml:8: error: elements 'web' → external is 'yes': should be a valid boolean"],
 }
 
+
+def in_another_encoding(project: SampleProject) -> None:
+    file = project.root / "shop.yaml"
+    file.write_bytes(file.read_text(encoding="utf-8").encode("latin-1"))
+
+
+def with_a_closed_folder(project: SampleProject) -> None:
+    (project.root / "site").chmod(0o555)
+
+
+# What cannot be committed as a file.
+PREPARATIONS = {"encoding": in_another_encoding, "unwritable_folder": with_a_closed_folder}
 OBSTACLES = {"full_disk": FULL_DISK, "unwritable_folder": OBEY_PERMISSIONS}
 
 
@@ -215,8 +227,8 @@ def project_of(case: str, tmp_path: Path) -> SampleProject:
 @pytest.mark.parametrize("case", MISTAKES)
 def test_a_mistake_is_one_clear_message_and_changes_nothing(case: str, tmp_path: Path) -> None:
     project = project_of(case, tmp_path)
-    if case == "unwritable_folder":
-        (project.root / "site").chmod(0o555)
+    if case in PREPARATIONS:
+        PREPARATIONS[case](project)
     before = project.tree_hash()
     ended = project.run("build", wrapper=OBSTACLES.get(case, ()))
     assert ended.status == 2

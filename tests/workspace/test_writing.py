@@ -78,7 +78,7 @@ def test_a_checkout_with_other_newlines_is_unchanged(tmp_path: Path) -> None:
     assert write(tmp_path, page("a", "three\n")) == {"site/a.md": State.CHANGED}
 
 
-def test_permissions_survive(tmp_path: Path) -> None:
+def test_permissions_of_a_file_survive_a_change(tmp_path: Path) -> None:
     write(tmp_path, page("a"))
     (tmp_path / "site/a.md").chmod(0o640)
     write(tmp_path, page("a", "other\n"))
