@@ -36,7 +36,10 @@ class Counter(Record):
 
 
 class CountIn(Record):
-    """How often a trigger fired in the last `within` (or since the machine or its counts were reset)."""
+    """How often a trigger fired in the last `within` (or since the machine or its counts were reset).
+
+    The firing that a guard decides on is not yet counted, as with counters; one that is exactly `within` old no longer.
+    """
 
     op: Literal["count"]
     trigger: Slug
@@ -118,8 +121,9 @@ class Trigger(Record):
 class Effect(Record):
     """What a transition does besides changing the state."""
 
-    do: Literal["restart", "stop", "increment", "reset", "clear", "emit", "act"]
-    """`restart`/`stop` a timer, `increment`/`reset` a counter, `clear` a trigger's count, `emit` an event, or `act`."""
+    do: Literal["restart", "stop", "increment", "decrement", "reset", "clear", "emit", "act"]
+    """What happens to a timer (`restart`, `stop`), a counter (`increment`, `decrement`, `reset`) or a trigger's count
+    (`clear`); `emit` an event; or `act`, which the model knows by name only."""
     target: Text = ""
     """The timer's state, the counter, the trigger or the action."""
     event: EventRef | None = None

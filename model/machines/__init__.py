@@ -1,0 +1,1 @@
+"""What a state machine means: executed, analysed, and turned into tests."""
