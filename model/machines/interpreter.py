@@ -6,7 +6,7 @@ time open:
 - A timer that is due at an instant fires before a trigger of that instant; timers due at once fire as written.
 - A timer whose guard does not hold when it is due is over until its state is entered again or it is restarted.
 - A guard sees the firings before the one it decides on, just as it sees a counter before the effects change it.
-  Every firing counts from then on, whatever the response to it, until an effect clears the count.
+  A firing counts from then on, until an effect clears the count; a rejected or impossible one does not.
 - A transition without trigger and time is taken after any step at whose end its guard holds; out of a composite
   state, when each of its regions has reached a final state.
 - Where two transitions of one state may be taken at once, the machine is ambiguous, and says so instead of choosing.
@@ -14,12 +14,12 @@ time open:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ..records.machines import Effect, Machine, ParameterValue, Transition
+from ..records.machines import Effect, Machine, ParameterValue, Transition, Unhandled
 from .evaluation import amount, holds
 from .faults import faults
 from .memory import Memory
@@ -89,7 +89,7 @@ class Interpreter:
         self.memory = Memory(now=Decimal(at), counters=dict.fromkeys(self.machine.counters, 0))
         for start in self.structure.starts(OUTSIDE):
             self._enter(start, ())
-        return self._settled("", [])
+        return self._settled("", ())
 
     def fire(self, trigger: str, at: Decimal | int | None = None) -> Reaction:
         """Let `trigger` happen at `at` seconds (default: now), after the timers that are due until then.
@@ -101,9 +101,10 @@ class Interpreter:
             raise MachineError(f"the machine '{self.machine.id}' has no trigger '{trigger}'")
         timers = self.advance(self.memory.now if at is None else at)
         chosen = self._chosen(trigger)
-        if trigger in self._counted:
+        response = None if chosen else unhandled(self.structure, self.states, trigger)
+        if trigger in self._counted and (response is None or response.response == "ignored"):
             self.memory.firings.setdefault(trigger, []).append(self.memory.now)
-        return self._settled(trigger, chosen, timers)
+        return self._settled(trigger, chosen, response, timers)
 
     def advance(self, to: Decimal | int) -> tuple[Reaction, ...]:
         """Let time pass until `to` seconds, and return what the timers did, in their order.
@@ -120,7 +121,7 @@ class Interpreter:
             del self.memory.timers[due[1]]
             transition = self.machine.transitions[due[1]]
             if holds(transition.guard, transition.source, self):
-                reactions.append(self._settled("", [transition]))
+                reactions.append(self._settled("", (transition,)))
             if len(reactions) > _LONGEST_RUN and reactions[-_LONGEST_RUN].at == self.memory.now:
                 raise MachineError(f"timers of '{self.machine.id}' that take no time never come to an end")
         self.memory.now = end
@@ -214,14 +215,16 @@ class Interpreter:
         """Tell whether `transition` gives way, because it would leave the state of `other`, which stands deeper."""
         return transition.source != other.source and self.structure.inside(other.source, transition.source)
 
-    def _settled(self, trigger: str, chosen: list[Transition], timers: tuple[Reaction, ...] = ()) -> Reaction:
+    def _settled(
+        self, trigger: str, chosen: Sequence[Transition], response: Unhandled | None = None,
+        timers: tuple[Reaction, ...] = (),
+    ) -> Reaction:  # fmt: skip
         """Take what was chosen and all that completes afterwards."""
         taken: list[Transition] = []
         for transition in chosen:
             if transition.source in self.memory.active:
                 self._take(transition)
                 taken.append(transition)
-        response = None if taken or not trigger else unhandled(self.structure, self.states, trigger)
         for completion in self._completions():
             self._take(completion)
             taken.append(completion)

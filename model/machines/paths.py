@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..records.machines import Machine, Transition
 from .structure import OUTSIDE, Structure
@@ -96,7 +96,7 @@ def shortest(machine: Machine, target: str, source: str = ENTRY) -> Tour | None:
 def _along(ways: Graph, places: Sequence[str]) -> Iterator[Transition | None]:
     """Yield the transition between each two places, of several the one that was written first."""
     for source, target in pairwise(places):
-        edges: dict[int, dict[str, Any]] = ways.get_edge_data(source, target, default={})
+        edges = ways[source][target]
         yield min(edges.values(), key=lambda edge: int(edge["number"]))["transition"]
 
 

@@ -1,0 +1,246 @@
+"""Derives sequences of events from a machine, so that an implementation can be driven through them and compared.
+
+The machine is explored breadth first with its interpreter, and four kinds of sequences follow (measured on mutants of
+circuit breakers, sagas and caches, each kind kills some that the others leave alive):
+
+- every transition that can be taken at all;
+- every trigger in every situation, handled or not;
+- every transition after every other one, since what an implementation forgot to reset shows only the second time;
+- each of them with time passing between its steps: a little less, exactly, and a little more than every timer and
+  window of the machine.
+
+A sequence says what happens, never what must follow: that is what the interpreter is for.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..records.machines import Machine, Transition
+from .interpreter import Interpreter, Reaction
+from .situations import Situations
+
+TICK = Decimal("0.001")
+"""How far beside a boundary time is tried, in seconds."""
+
+_MOST_SITUATIONS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Stimulus:
+    """Some seconds pass, then a trigger fires; an empty trigger lets time pass alone."""
+
+    trigger: str = ""
+    wait: Decimal = Decimal(0)
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (f"+{self.wait.normalize():f}s" if self.wait else "", self.trigger)))
+
+
+Stimuli = tuple[Stimulus, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A test in the making.
+
+    Attributes:
+        purpose: what it is there for, such as `closed on failure: counted`.
+        stimuli: what happens, from the start of the machine.
+    """
+
+    purpose: str
+    stimuli: Stimuli
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What came out of a machine.
+
+    Attributes:
+        sequences: the sequences, no two with the same stimuli.
+        untaken: the transitions that no sequence takes, because no way to them was found.
+        whole: whether every situation was looked at; a machine may have more of them than are worth it.
+    """
+
+    sequences: tuple[Sequence, ...]
+    untaken: tuple[Transition, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """What one stimulus does in one situation."""
+
+    source: int
+    stimulus: Stimulus
+    target: int
+    reaction: Reaction
+
+
+def play(interpreter: Interpreter, stimulus: Stimulus) -> Reaction:
+    """Do to `interpreter` what a stimulus says, and return what the last part of it did."""
+    at = interpreter.now + stimulus.wait
+    if stimulus.trigger:
+        return interpreter.fire(stimulus.trigger, at)
+    timers = interpreter.advance(at)
+    transitions = tuple(transition for timer in timers for transition in timer.transitions)
+    effects = tuple(effect for timer in timers for effect in timer.effects)
+    return Reaction(at, "", "handled", "", transitions, effects, interpreter.states, timers)
+
+
+def derive(
+    machine: Machine, *, tick: Decimal = TICK, most: int = _MOST_SITUATIONS, decide: Callable[[str], bool] | None = None
+) -> Derived:
+    """Derive sequences from `machine`.
+
+    Args:
+        machine: what they are derived from.
+        tick: how far beside a boundary time is tried, in seconds.
+        most: how many situations are looked at.
+        decide: what named predicates are taken to be.
+
+    Raises:
+        MachineError: for a machine that cannot be executed.
+    """
+    exploration = _Exploration(Interpreter(machine, decide), most)
+    return _Derivation(exploration, tick).derived()
+
+
+class _Exploration:
+    """Every situation in which a machine can be, as far as it matters, and the shortest way there."""
+
+    def __init__(self, start: Interpreter, most: int) -> None:
+        self.start, self.machine = start, start.machine
+        self.situations = Situations(start.machine)
+        self.ways: list[Stimuli] = [()]
+        self.edges: dict[int, list[_Edge]] = {}
+        self.whole = True
+        self._explore(most)
+
+    def _explore(self, most: int) -> None:
+        known = {self.situations.key(self.start): 0}
+        waiting = deque([(0, self.start)])
+        while waiting:
+            number, interpreter = waiting.popleft()
+            self.edges[number] = []
+            for stimulus in self._stimuli(interpreter):
+                after = interpreter.copy()
+                reaction = play(after, stimulus)
+                if reaction.response == "impossible":
+                    continue
+                key = self.situations.key(after)
+                if key not in known:
+                    if len(known) >= most:
+                        self.whole = False
+                        continue
+                    known[key] = len(known)
+                    self.ways.append((*self.ways[number], stimulus))
+                    waiting.append((known[key], after))
+                self.edges[number].append(_Edge(number, stimulus, known[key], reaction))
+
+    def _stimuli(self, interpreter: Interpreter) -> Iterator[Stimulus]:
+        for trigger in self.machine.triggers:
+            yield Stimulus(trigger.id)
+        waits = set(self.situations.ages)
+        if interpreter.due is not None:
+            waits = {wait for wait in waits if interpreter.now + wait < interpreter.due}
+            waits.add(interpreter.due - interpreter.now)
+        yield from (Stimulus(wait=wait) for wait in sorted(waits))
+
+    def shortest(self, source: int) -> dict[int, Stimuli]:
+        """Return the shortest way from one situation to taking each transition, by the number of the transition."""
+        numbers = {id(transition): number for number, transition in enumerate(self.machine.transitions)}
+        found: dict[int, Stimuli] = {}
+        ways: dict[int, Stimuli] = {source: ()}
+        waiting = deque([source])
+        while waiting and len(found) < len(numbers):
+            at = waiting.popleft()
+            for edge in self.edges.get(at, ()):
+                way = (*ways[at], edge.stimulus)
+                for transition in edge.reaction.transitions:
+                    found.setdefault(numbers[id(transition)], way)
+                if edge.target not in ways:
+                    ways[edge.target] = way
+                    waiting.append(edge.target)
+        return found
+
+
+class _Derivation:
+    """Sequences in the making."""
+
+    def __init__(self, exploration: _Exploration, tick: Decimal) -> None:
+        self.explored, self.machine, self._tick = exploration, exploration.machine, tick
+        self._first = exploration.shortest(0)
+
+    def derived(self) -> Derived:
+        """Return the sequences of all kinds, each once."""
+        found: dict[Stimuli, Sequence] = {}
+        for sequence in (*self._transitions(), *self._responses(), *self._pairs(), *self._boundaries()):
+            possible = self._possible(sequence.stimuli)
+            found.setdefault(possible, Sequence(sequence.purpose, possible))
+        found.pop((), None)
+        untaken = (one for number, one in enumerate(self.machine.transitions) if number not in self._first)
+        return Derived(tuple(found.values()), tuple(untaken), self.explored.whole)
+
+    def _possible(self, stimuli: Stimuli) -> Stimuli:
+        """Return the sequence up to where it asks for something that cannot happen."""
+        interpreter = self.explored.start.copy()
+        for number, stimulus in enumerate(stimuli):
+            if play(interpreter, stimulus).response == "impossible":
+                return stimuli[:number]
+        return stimuli
+
+    def _name(self, number: int) -> str:
+        transition = self.machine.transitions[number]
+        cause = transition.trigger or ("time" if transition.after is not None else "completion")
+        return f"{transition.source} on {cause} to {transition.target}"
+
+    def _transitions(self) -> Iterator[Sequence]:
+        for number, way in sorted(self._first.items()):
+            yield Sequence(self._name(number), way)
+
+    def _responses(self) -> Iterator[Sequence]:
+        for number, edges in self.explored.edges.items():
+            for edge in edges:
+                what = f"{edge.reaction.trigger or 'time'} is {edge.reaction.response}"
+                yield Sequence(
+                    f"{what}, then {' '.join(edge.reaction.states)}", (*self.explored.ways[number], edge.stimulus)
+                )
+
+    def _pairs(self) -> Iterator[Sequence]:
+        """Yield every transition after every other one, by the shortest way that takes both."""
+        for number, edge in sorted(self._firsts().items()):
+            before = (*self.explored.ways[edge.source], edge.stimulus)
+            for follower, way in sorted(self.explored.shortest(edge.target).items()):
+                yield Sequence(f"{self._name(number)}, later {self._name(follower)}", (*before, *way))
+
+    def _firsts(self) -> dict[int, _Edge]:
+        """Return the edge that takes each transition first."""
+        numbers = {id(transition): number for number, transition in enumerate(self.machine.transitions)}
+        found: dict[int, _Edge] = {}
+        for edges in self.explored.edges.values():
+            for edge in edges:
+                for transition in edge.reaction.transitions:
+                    found.setdefault(numbers[id(transition)], edge)
+        return found
+
+    def _boundaries(self) -> Iterator[Sequence]:
+        """Yield the sequences for transitions with time passing before each step, close to every boundary."""
+        near = sorted(
+            wait
+            for time in self.explored.situations.times
+            for wait in (time - self._tick, time, time + self._tick)
+            if wait > 0
+        )
+        for number, way in sorted(self._first.items()):
+            for position, stimulus in enumerate(way):
+                for wait in near:
+                    late = Stimulus(stimulus.trigger, wait)
+                    rest = way[position + 1 :]
+                    yield Sequence(
+                        f"{self._name(number)}, {wait}s before step {position + 1}", (*way[:position], late, *rest)
+                    )
