@@ -1,23 +1,22 @@
 """Derives sequences of events from a machine, so that an implementation can be driven through them and compared.
 
-The machine is explored breadth first with its interpreter, and four kinds of sequences follow (measured on mutants of
-circuit breakers, sagas and caches, each kind kills some that the others leave alive):
+The machine is explored breadth first with its interpreter. What follows from that was tried on faulty breakers; each
+kind of sequence finds faults that the others do not:
 
-- every transition that can be taken at all;
-- every trigger in every situation, handled or not;
-- every transition after every other one, since what an implementation forgot to reset shows only the second time;
-- each of them with time passing between its steps: a little less, exactly, and a little more than every timer and
-  window of the machine.
-
-A sequence says what happens, never what must follow: that is what the interpreter is for.
+- every trigger in every situation, handled or not, which takes every transition too;
+- every situation after every change of state, since what an implementation forgot to reset shows only later;
+- time that passes between steps: a little less, exactly, and a little more than every timer and window;
+- time that passes twice, so that a window has to slide;
+- every trigger in the midst of the way to every transition, since what should change nothing must not.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations, product
 
 from ..records.machines import Machine, Transition
 from .interpreter import Interpreter, Reaction
@@ -151,22 +150,32 @@ class _Exploration:
             waits.add(interpreter.due - interpreter.now)
         yield from (Stimulus(wait=wait) for wait in sorted(waits))
 
-    def shortest(self, source: int) -> dict[int, Stimuli]:
-        """Return the shortest way from one situation to taking each transition, by the number of the transition."""
-        numbers = {id(transition): number for number, transition in enumerate(self.machine.transitions)}
-        found: dict[int, Stimuli] = {}
+    def reached(self, source: int) -> dict[int, Stimuli]:
+        """Return the shortest way from one situation to each that can be reached from it, itself left out."""
         ways: dict[int, Stimuli] = {source: ()}
         waiting = deque([source])
-        while waiting and len(found) < len(numbers):
+        while waiting:
             at = waiting.popleft()
             for edge in self.edges.get(at, ()):
-                way = (*ways[at], edge.stimulus)
-                for transition in edge.reaction.transitions:
-                    found.setdefault(numbers[id(transition)], way)
                 if edge.target not in ways:
-                    ways[edge.target] = way
+                    ways[edge.target] = (*ways[at], edge.stimulus)
                     waiting.append(edge.target)
-        return found
+        del ways[source]
+        return ways
+
+    def takers(self) -> dict[int, list[_Edge]]:
+        """Return the edges that take each transition, by its number, in the order in which they were found."""
+        numbers = {id(transition): number for number, transition in enumerate(self.machine.transitions)}
+        found: dict[int, list[_Edge]] = {}
+        for edges in self.edges.values():
+            for edge in edges:
+                for transition in edge.reaction.transitions:
+                    found.setdefault(numbers[id(transition)], []).append(edge)
+        return dict(sorted(found.items()))
+
+    def way(self, edge: _Edge) -> Stimuli:
+        """Return the shortest way that ends with an edge."""
+        return (*self.ways[edge.source], edge.stimulus)
 
 
 class _Derivation:
@@ -174,12 +183,18 @@ class _Derivation:
 
     def __init__(self, exploration: _Exploration, tick: Decimal) -> None:
         self.explored, self.machine, self._tick = exploration, exploration.machine, tick
-        self._first = exploration.shortest(0)
+        self._times = exploration.situations.times
+        self._takers = exploration.takers()
+        self._first = {
+            number: min((exploration.way(edge) for edge in edges), key=len) for number, edges in self._takers.items()
+        }
 
     def derived(self) -> Derived:
         """Return the sequences of all kinds, each once."""
         found: dict[Stimuli, Sequence] = {}
-        for sequence in (*self._transitions(), *self._responses(), *self._pairs(), *self._boundaries()):
+        for sequence in (
+            *self._responses(), *self._changes(), *self._boundaries(), *self._sliding(), *self._interrupted()
+        ):  # fmt: skip
             possible = self._possible(sequence.stimuli)
             found.setdefault(possible, Sequence(sequence.purpose, possible))
         found.pop((), None)
@@ -199,48 +214,54 @@ class _Derivation:
         cause = transition.trigger or ("time" if transition.after is not None else "completion")
         return f"{transition.source} on {cause} to {transition.target}"
 
-    def _transitions(self) -> Iterator[Sequence]:
-        for number, way in sorted(self._first.items()):
-            yield Sequence(self._name(number), way)
-
     def _responses(self) -> Iterator[Sequence]:
-        for number, edges in self.explored.edges.items():
-            for edge in edges:
-                what = f"{edge.reaction.trigger or 'time'} is {edge.reaction.response}"
-                yield Sequence(
-                    f"{what}, then {' '.join(edge.reaction.states)}", (*self.explored.ways[number], edge.stimulus)
-                )
-
-    def _pairs(self) -> Iterator[Sequence]:
-        """Yield every transition after every other one, by the shortest way that takes both."""
-        for number, edge in sorted(self._firsts().items()):
-            before = (*self.explored.ways[edge.source], edge.stimulus)
-            for follower, way in sorted(self.explored.shortest(edge.target).items()):
-                yield Sequence(f"{self._name(number)}, later {self._name(follower)}", (*before, *way))
-
-    def _firsts(self) -> dict[int, _Edge]:
-        """Return the edge that takes each transition first."""
-        numbers = {id(transition): number for number, transition in enumerate(self.machine.transitions)}
-        found: dict[int, _Edge] = {}
         for edges in self.explored.edges.values():
             for edge in edges:
-                for transition in edge.reaction.transitions:
-                    found.setdefault(numbers[id(transition)], edge)
-        return found
+                what = f"{edge.reaction.trigger or 'time'} is {edge.reaction.response}"
+                yield Sequence(f"{what}, then {' '.join(edge.reaction.states)}", self.explored.way(edge))
+
+    def _changes(self) -> Iterator[Sequence]:
+        """Yield the way to every situation after every transition that changes the state.
+
+        A transition is taken where it can be taken first and where it can be taken last: there the most has happened.
+        """
+        for number, edges in self._takers.items():
+            changing = [edge for edge in edges if not self.machine.transitions[number].internal]
+            for edge in dict.fromkeys((changing[0], changing[-1])) if changing else ():
+                for way in self.explored.reached(edge.target).values():
+                    yield Sequence(f"{self._name(number)}, and on", (*self.explored.way(edge), *way))
 
     def _boundaries(self) -> Iterator[Sequence]:
-        """Yield the sequences for transitions with time passing before each step, close to every boundary."""
-        near = sorted(
-            wait
-            for time in self.explored.situations.times
-            for wait in (time - self._tick, time, time + self._tick)
-            if wait > 0
-        )
-        for number, way in sorted(self._first.items()):
-            for position, stimulus in enumerate(way):
-                for wait in near:
-                    late = Stimulus(stimulus.trigger, wait)
-                    rest = way[position + 1 :]
-                    yield Sequence(
-                        f"{self._name(number)}, {wait}s before step {position + 1}", (*way[:position], late, *rest)
-                    )
+        """Yield the way to every transition with time passing before each step, close to every boundary, and again."""
+        near = [
+            wait for time in self._times for wait in (time - self._tick, time, time + self._tick) if wait > 0
+        ]  # fmt: skip
+        for number, way in self._first.items():
+            for position, wait in product(range(len(way)), near):
+                late = _waiting(way, {position: wait})
+                yield Sequence(f"{self._name(number)}, {wait:f}s before step {position + 1}", (*late, *way))
+
+    def _sliding(self) -> Iterator[Sequence]:
+        """Yield the way to every transition with half of every length of time passing before two of its steps."""
+        for number, way in self._first.items():
+            for (one, other), time in product(combinations(range(len(way)), 2), self._times):
+                late = _waiting(way, {one: time / 2, other: time / 2})
+                yield Sequence(f"{self._name(number)}, {time:f}s in two parts", (*late, *way))
+
+    def _interrupted(self) -> Iterator[Sequence]:
+        """Yield the way to every transition with each trigger in its midst; a wait is interrupted half-way."""
+        for number, way in self._first.items():
+            for position, trigger in product(range(len(way)), self.machine.triggers):
+                step = way[position]
+                midst = (Stimulus(trigger.id, step.wait / 2), Stimulus(step.trigger, step.wait / 2))
+                yield Sequence(
+                    f"{self._name(number)}, {trigger.id} before step {position + 1}",
+                    (*way[:position], *midst, *way[position + 1 :]),
+                )
+
+
+def _waiting(way: Stimuli, waits: Mapping[int, Decimal]) -> Stimuli:
+    """Return a way with other waits before some of its steps."""
+    return tuple(
+        Stimulus(stimulus.trigger, waits.get(position, stimulus.wait)) for position, stimulus in enumerate(way)
+    )  # fmt: skip

@@ -122,7 +122,7 @@ class RetryExpansion(Expansion[Retry]):
                 go(TRYING, GIVEN_UP, "permanent", label=self.say("permanent")),
                 *self._again(),
                 go(WAITING, GIVEN_UP, when=at_least(tries, attempts), label=self.say("exhausted")),
-                go(GIVEN_UP, REPORTED, effects=(do("act", "report the error"),), label=self.say("report")),
+                go(GIVEN_UP, REPORTED, label=self.say("report")),
             ),
             unhandled=tuple(
                 one
