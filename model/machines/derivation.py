@@ -242,9 +242,9 @@ class _Derivation:
                 yield Sequence(f"{self._name(number)}, {wait:f}s before step {position + 1}", (*late, *way))
 
     def _sliding(self) -> Iterator[Sequence]:
-        """Yield the way to every transition with half of every length of time passing before two of its steps."""
+        """Yield the way to every transition with half of every window passing before two of its steps, and again."""
         for number, way in self._first.items():
-            for (one, other), time in product(combinations(range(len(way)), 2), self._times):
+            for (one, other), time in product(combinations(range(len(way)), 2), self.explored.situations.windows):
                 late = _waiting(way, {one: time / 2, other: time / 2})
                 yield Sequence(f"{self._name(number)}, {time:f}s in two parts", (*late, *way))
 

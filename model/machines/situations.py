@@ -20,6 +20,7 @@ class Situations:
 
     Attributes:
         times: every length of time of the machine's timers, windows and guards, in seconds, shortest first.
+        windows: those in which a guard counts.
         ages: those which guards compare with the time in a state.
     """
 
@@ -39,7 +40,7 @@ class Situations:
                         aged.add(constant)
         timers = {self._constant(one.after) for one in machine.transitions if one.after is not None}
         windows = {self._constant(one.within) for one in counts(machine) if one.within is not None}
-        self._elapsing = bool(aged)
+        self.windows = tuple(sorted(window for window in windows if window is not None and window > 0))
         self.ages = tuple(sorted(age for age in aged if age > 0))
         self.times = tuple(sorted(time for time in {*aged, *timers, *windows} if time is not None and time > 0))
 
@@ -60,12 +61,12 @@ class Situations:
     def key(self, interpreter: Interpreter) -> Hashable:
         """Return what two moments have in common if and only if they are alike."""
         memory = interpreter.memory
-        begun = {state: memory.now - memory.begun[state] for state in interpreter.active} if self._elapsing else {}
+        oldest = self.ages[-1] + 1 if self.ages else 0
         return (
             interpreter.active,
             tuple(self._seen(interpreter, amount, reach) for amount, reach in self._reach.items()),
             tuple(sorted((number, due - memory.now) for number, due in memory.timers.items())),
-            tuple(begun.items()),
+            tuple(min(memory.now - memory.begun[state], oldest) for state in interpreter.active),
         )
 
     def _seen(self, interpreter: Interpreter, amount: Counter | CountIn, reach: int) -> Hashable:

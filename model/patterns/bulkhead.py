@@ -91,14 +91,13 @@ class BulkheadExpansion(Expansion[Bulkhead]):
 
     def _free(self) -> tuple[Transition, ...]:
         running = counter("running")
+        one_less = (do("decrement", "running"),)
+        done = stay(FREE, "done", when=at_least(running, value(1)), effects=one_less, label=self.say("done"))
         return (
             stay(FREE, "call", effects=(do("increment", "running"),), label=self.say("pass")),
-            stay(
-                FREE, "done", when=at_least(running, value(1)), effects=(do("decrement", "running"),),
-                label=self.say("done"),
-            ),
+            *((done,) if self.pattern.limit > 1 else ()),  # a single call leaves no place free
             go(FREE, FULL, when=at_least(running, parameter("limit")), label=self.say("fill")),
-        )  # fmt: skip
+        )
 
     def _full(self) -> tuple[Transition, ...]:
         return (go(FULL, FREE, "done", effects=(do("decrement", "running"),), label=self.say("done")),)
