@@ -47,7 +47,7 @@ VARIANTS: list[dict[str, Any]] = [
 
 
 def pattern(kind: str, **fields: Any) -> Pattern:
-    return _PATTERN.validate_python({"pattern": kind, "id": "guard", "name": "Guard", "of": "owner", **fields})
+    return _PATTERN.validate_python({"id": "guard", "name": "Guard", "of": "owner", **fields, "pattern": kind})
 
 
 def yielded(kind: str, **fields: Any) -> tuple[Machine, Flow, Process]:

@@ -13,8 +13,14 @@ from trueline.model.machines.guards import conflicts
 from trueline.model.machines.paths import dead_ends, unreachable
 from trueline.model.machines.responses import responses
 from trueline.model.patterns import EXPANSIONS, expand
-from trueline.model.records.behaviour import Flow
+from trueline.model.records.behaviour import Flow, Process
+from trueline.model.records.machines import Machine
 from trueline.model.records.patterns import Pattern
+
+
+def variant(fields: dict[str, Any]) -> tuple[Machine, Flow, Process]:
+    return yielded(fields["pattern"], **{key: one for key, one in fields.items() if key != "pattern"})
+
 
 NEEDED: dict[str, dict[str, Any]] = {
     "saga": {"steps": [{"id": "one", "name": "One", "undo": "Undo"}, {"id": "two", "name": "Two"}]},
@@ -42,7 +48,7 @@ def test_every_kind_of_pattern_is_expanded() -> None:
 
 @pytest.mark.parametrize("fields", VARIANTS)
 def test_the_machine_can_run_and_every_transition_can_be_taken(fields: dict[str, Any]) -> None:
-    machine = yielded(fields["pattern"], **{key: one for key, one in fields.items() if key != "pattern"})[0]
+    machine = variant(fields)[0]
     assert list(faults(machine)) == []
     assert list(conflicts(machine)) == []
     assert (unreachable(machine), dead_ends(machine)) == ((), ())
@@ -52,7 +58,7 @@ def test_the_machine_can_run_and_every_transition_can_be_taken(fields: dict[str,
 
 @pytest.mark.parametrize("fields", VARIANTS)
 def test_every_trigger_has_a_declared_response_in_every_state(fields: dict[str, Any]) -> None:
-    machine = yielded(fields["pattern"], **{key: one for key, one in fields.items() if key != "pattern"})[0]
+    machine = variant(fields)[0]
     assert [(one.state, one.trigger) for one in responses(machine) if not one.declared] == []
     stated = [(one.state, one.trigger) for one in machine.unhandled]
     assert len(set(stated)) == len(stated)
@@ -60,7 +66,7 @@ def test_every_trigger_has_a_declared_response_in_every_state(fields: dict[str, 
 
 @pytest.mark.parametrize("fields", VARIANTS)
 def test_the_process_leads_from_its_start_to_its_ends(fields: dict[str, Any]) -> None:
-    process = yielded(fields["pattern"], **{key: one for key, one in fields.items() if key != "pattern"})[2]
+    process = variant(fields)[2]
     nodes = {node.id: node.kind for node in process.nodes}
     assert len(nodes) == len(process.nodes)
     leaving = {edge.source for edge in process.edges}
@@ -74,7 +80,7 @@ def test_the_process_leads_from_its_start_to_its_ends(fields: dict[str, Any]) ->
 
 @pytest.mark.parametrize("fields", VARIANTS)
 def test_what_is_yielded_survives_a_round_trip_through_json(fields: dict[str, Any]) -> None:
-    for one in yielded(fields["pattern"], **{key: one for key, one in fields.items() if key != "pattern"}):
+    for one in variant(fields):
         assert type(one).model_validate_json(one.model_dump_json()) == one
 
 
