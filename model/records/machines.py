@@ -38,7 +38,8 @@ class Counter(Record):
 class CountIn(Record):
     """How often a trigger fired in the last `within` (or since the machine or its counts were reset).
 
-    The firing that a guard decides on is not yet counted, as with counters; one that is exactly `within` old no longer.
+    The firing that a guard decides on is not yet counted, as with counters, and one that is exactly `within` old no
+    longer; rejected and impossible ones never are.
     """
 
     op: Literal["count"]
