@@ -68,12 +68,14 @@ class Arrow:
         target: id of where it ends.
         text: its label; may be empty.
         line: how it is drawn.
+        animated: whether it moves from source to target.
     """
 
     source: str
     target: str
     text: str = ""
     line: Line = "solid"
+    animated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

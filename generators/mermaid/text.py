@@ -1,0 +1,103 @@
+"""Plain text in Mermaid: whatever a person wrote parses, comes back whole, and executes nothing.
+
+Mermaid has no quoting of its own. It knows entity codes (`#quot;`, `#35;`), which it hides from its grammars and turns
+into HTML entities at the very end, after it has looked for Markdown, icons and formulas. A character that means
+something anywhere on that way is written as such a code; all others stay as they are, so that the source stays legible.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+BREAK = "<br/>"
+
+_NAMED = {'"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;"}
+_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# No font shows controls and some lexers stop at them; lone surrogates cannot be written to a file.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+_MEANINGFUL = (
+    r'[#;"<>`\\*{}~^]'
+    r"|&(?=[#0-9A-Za-z])"  # entities, if it is one
+    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis; inside a word it is none
+    r"|%(?=[%{])|(?<=%)%"  # comments and directives (`%%{init: …}%%`) count wherever they stand
+    r"|\$(?=\$)|(?<=\$)\$"  # formulas
+    r"|(?<=\[)\[|(?<=\])\]"  # `[[fork]]`
+    r"|ﬂ(?=°)|¶(?=ß)"  # what Mermaid itself puts for `#` and `;` of a code
+    r"|(?<=\bfa):(?=fa-)|(?<=\bfa[bklrs]):(?=fa-)"  # icons
+)
+# Lexers of three kinds look for this anywhere in a line.
+_DIRECTION = re.compile(r"(direction)\s+(?=TB|BT|RL|LR)", re.IGNORECASE)
+# At the start of a label: a list of Markdown, which older versions refuse to draw.
+_MARKER = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s|$)")
+# Mermaid takes the last semicolon from such lines (`encodeEntities`), and with it the end of a code.
+_UNSEALED = re.compile(r"(?:style|classDef).*:\S*#.*;")
+_COLON = re.compile(r":(?=[^\s:]*#)")
+
+
+def code(character: str) -> str:
+    """Return the entity code of one character: `#quot;`, `#35;`."""
+    return _NAMED.get(character) or f"#{ord(character)};"
+
+
+def tidy(text: str) -> str:
+    """Return `text` with `\\n` as its only line break and nothing that cannot be shown or saved."""
+    return _UNSEEN.sub("\ufffd", _BREAKS.sub("\n", text).replace("\t", " "))
+
+
+@lru_cache(maxsize=32)
+def _pattern(also: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(also)}]|{_MEANINGFUL}" if also else _MEANINGFUL)
+
+
+def coded(text: str, also: str = "") -> str:
+    """Return one line of `text`, with entity codes where needed.
+
+    Args:
+        text: plain text without line breaks.
+        also: further characters that the place cannot hold.
+    """
+    text = _pattern(also).sub(_character, text)
+    text = _DIRECTION.sub(r"\1#32;", text)
+    return _MARKER.sub(_marker, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    if found[0] == "&":
+        # `R&D` is no entity; Python reads them as browsers do, also those without a semicolon.
+        entity = found.string[found.start() : found.start() + 40].split(" ")[0]
+        if html.unescape(entity) == entity:
+            return "&"
+    return code(found[0])
+
+
+def _marker(found: re.Match[str]) -> str:
+    number, point, sign = found.groups()
+    return f"{number}{code(point)}" if number else code(sign)
+
+
+def label(text: str, also: str = "", blank: str = " ") -> str:
+    """Return `text` as a label that may have several lines.
+
+    Args:
+        text: plain text; newlines are line breaks.
+        also: further characters that the place cannot hold.
+        blank: what stands for an empty text, where the grammar wants one.
+    """
+    return BREAK.join(coded(line.strip(), also) for line in tidy(text).strip().split("\n")) or blank
+
+
+def sealed(lines: list[str]) -> str:
+    """Return the lines of a diagram as its source, each safe from what Mermaid does before it parses."""
+    return "".join(f"{_COLON.sub(code(':'), line) if _UNSEALED.search(line) else line}\n" for line in lines)
+
+
+def address(url: str) -> str:
+    """Return an address so that it can stand in quotes in a `click` line."""
+    return re.sub(r"""[\s"'`<>;\\{}]|%(?![0-9A-Fa-f]{2})""", _percent, tidy(url))
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
