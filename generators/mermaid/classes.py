@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..diagrams.classes import ClassBox, ClassDiagram, ClassLink
+from ..markdown.plain import tidy
 from .ids import node_id
-from .text import address, code, coded, label, sealed, tidy
+from .text import address, code, coded, label, sealed
 
 _DIRECTIONS = {"down": "TB", "up": "BT", "right": "LR", "left": "RL"}
 _STEP = "    "

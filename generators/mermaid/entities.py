@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from trueline.model.records.schema import Cardinality
 
 from ..diagrams.entities import AttributeLine, EntityBox, EntityDiagram, EntityLink
+from ..markdown.plain import tidy
 from .ids import node_id
-from .text import coded, label, sealed, tidy
+from .text import coded, label, sealed
 
 _STEP = "    "
 _LEFT: dict[Cardinality, str] = {"one": "||", "zero-or-one": "|o", "zero-or-more": "}o", "one-or-more": "}|"}

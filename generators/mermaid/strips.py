@@ -1,12 +1,13 @@
 """Unconnected boundaries in a readable arrangement.
 
-ELK lays boundaries that nothing connects side by side in a strip as wide as all of them together (4746 × 331 in a
-case measured); invisible links in their order put them below each other (1072 × 1162).
+ELK lays boundaries that nothing connects side by side in a strip as wide as all of them together (4746 by 331 in a
+case measured); invisible links in their order put them below each other (1072 by 1162).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..diagrams.graph import Box, Frame, Graph
 
@@ -41,6 +42,6 @@ def _level(items: tuple[Box | Frame, ...], joined: set[str]) -> Iterator[tuple[s
     frames = [item for item in items if isinstance(item, Frame)]
     alone = [frame.id for frame in frames if frame.id not in joined]
     if len(alone) >= _FEWEST:
-        yield from zip(alone, alone[1:], strict=False)
+        yield from pairwise(alone)
     for frame in frames:
         yield from _level(frame.items, joined)

@@ -11,12 +11,11 @@ import html
 import re
 from functools import lru_cache
 
+from ..markdown.plain import tidy
+
 BREAK = "<br/>"
 
 _NAMED = {'"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;"}
-_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-# No font shows controls and some lexers stop at them; lone surrogates cannot be written to a file.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 _MEANINGFUL = (
     r'[#;"<>`\\*{}~^]'
@@ -40,11 +39,6 @@ _COLON = re.compile(r":(?=[^\s:]*#)")
 def code(character: str) -> str:
     """Return the entity code of one character: `#quot;`, `#35;`."""
     return _NAMED.get(character) or f"#{ord(character)};"
-
-
-def tidy(text: str) -> str:
-    """Return `text` with `\\n` as its only line break and nothing that cannot be shown or saved."""
-    return _UNSEEN.sub("\ufffd", _BREAKS.sub("\n", text).replace("\t", " "))
 
 
 @lru_cache(maxsize=32)
