@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ..diagrams.classes import ClassBox, ClassDiagram, ClassLink
 from ..markdown.plain import tidy
 from .ids import node_id
-from .text import address, code, coded, label, sealed
+from .text import BLANK, address, coded, label, sealed
 
 _DIRECTIONS = {"down": "TB", "up": "BT", "right": "LR", "left": "RL"}
 _STEP = "    "
-_SIGNATURE = re.compile(r"([^()]+)\((.*)\)(?:\s*(?:->|:)?\s*([^()]*))?")
+_SIGNATURE = re.compile(r"([^()]*[^()\s])\((.*)\)(?:\s*(?:->|:)\s*([^()]+)|\s+([\w\[\].]+))?")
 
 
 def print_classes(diagram: ClassDiagram) -> str:
@@ -49,14 +49,15 @@ def _member(member: str) -> str:
     found = _SIGNATURE.fullmatch(rest)
     if not found:
         return f"{sign}{_line(rest, '()$')}"
-    name, parameters, result = found.groups()
+    name, parameters, typed, word = found.groups()
+    result = typed or word
     made = f"{sign}{_line(name, '()$')}({_line(parameters, '()$') if parameters.strip() else ''})"
     return f"{made} {_line(result, '()$')}" if result else made
 
 
 def _line(text: str, also: str = "") -> str:
     """Return a text that the place can only show as one line."""
-    return coded(" ".join(tidy(text).split()), also) or code(" ")
+    return coded(" ".join(tidy(text).split()), also) or BLANK
 
 
 def _link(link: ClassLink) -> str:

@@ -10,7 +10,7 @@ from trueline.model.records.schema import Cardinality
 from ..diagrams.entities import AttributeLine, EntityBox, EntityDiagram, EntityLink
 from ..markdown.plain import tidy
 from .ids import node_id
-from .text import coded, label, sealed
+from .text import BLANK, coded, label, sealed
 
 _STEP = "    "
 _LEFT: dict[Cardinality, str] = {"one": "||", "zero-or-one": "|o", "zero-or-more": "}o", "one-or-more": "}|"}
@@ -29,7 +29,7 @@ def print_entities(diagram: EntityDiagram) -> str:
 
 
 def _entity(entity: EntityBox) -> Iterator[str]:
-    head = f'{node_id(entity.id)}["{label(entity.title)}"]'
+    head = f'{node_id(entity.id)}["{label(entity.title, "%")}"]'
     if not entity.attributes:
         yield head
         return
@@ -54,7 +54,7 @@ def _word(text: str) -> str:
 
 def _line(text: str) -> str:
     """Return a text that the place can only show as one line."""
-    return coded(" ".join(tidy(text).split())) or " "
+    return coded(" ".join(tidy(text).split())) or BLANK
 
 
 def _link(link: EntityLink) -> str:

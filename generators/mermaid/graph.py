@@ -6,6 +6,7 @@ keep one relation of a pair only; the same diagram as a flowchart with C4's colo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from trueline.model.naming import slug
@@ -14,7 +15,7 @@ from ..diagrams.graph import Arrow, Box, Frame, Graph, Shape
 from .ids import node_id
 from .looks import BOUNDARY, boundary_colour, box_colour, class_definition, class_of
 from .strips import chained
-from .text import BREAK, address, label, sealed
+from .text import BLANK, BREAK, address, label, sealed
 
 _DIRECTIONS = {"down": "TB", "up": "BT", "right": "LR", "left": "RL"}
 _BRACKETS: dict[Shape, tuple[str, str]] = {
@@ -28,6 +29,7 @@ _BRACKETS: dict[Shape, tuple[str, str]] = {
 }
 # Shapes without brackets. Their labels stay in brackets all the same: `@{ label: … }` would read them as Markdown.
 _NAMED_SHAPES: dict[Shape, str] = {"person": "person", "queue": "h-cyl"}
+_ICON = re.compile(r"\b(fa[bklrs]?)#58;(?=fa-)")
 _STEP = "    "
 
 
@@ -61,7 +63,7 @@ def _items(items: tuple[Box | Frame, ...], indent: str) -> Iterator[str]:
             for line in _box(item):
                 yield f"{indent}{line}"
         else:
-            title = " ".join(label(text) for text in (item.title, item.kind) if text.strip()) or " "
+            title = " ".join(_text(text) for text in (item.title, item.kind) if text.strip()) or BLANK
             yield f'{indent}subgraph {node_id(item.id)}["{title}"]'
             yield from _items(item.items, indent + _STEP)
             yield f"{indent}end"
@@ -75,10 +77,15 @@ def _box(box: Box) -> Iterator[str]:
         yield f"{node_id(box.id)}@{{ shape: {_NAMED_SHAPES[box.shape]} }}"
 
 
+def _text(text: str) -> str:
+    """Return a label; what looks like an icon is torn apart, since flowcharts decode it before they look for icons."""
+    return _ICON.sub(r"\1:<wbr>", label(text))
+
+
 def _label(box: Box) -> str:
     """Return title, kind and description on lines of their own; a title that has company is bold."""
-    title = label(box.title)
-    more = [label(text) for text in (box.kind, box.text) if text.strip()]
+    title = _text(box.title)
+    more = [_text(text) for text in (box.kind, box.text) if text.strip()]
     return BREAK.join([f"<b>{title}</b>", *more]) if more else title
 
 
@@ -87,7 +94,7 @@ def _arrows(arrows: tuple[Arrow, ...]) -> Iterator[str]:
     for arrow in arrows:
         line = "-->" if arrow.line == "solid" else "-.->"
         name = _edge_name(arrow, animated) if arrow.animated else ""
-        text = f'|"{label(arrow.text)}"|' if arrow.text.strip() else ""
+        text = f'|"{_text(arrow.text)}"|' if arrow.text.strip() else ""
         yield f"{node_id(arrow.source)} {f'{name}@' if name else ''}{line}{text} {node_id(arrow.target)}"
         if name:
             yield f"{name}@{{ animate: true }}"

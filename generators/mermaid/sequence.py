@@ -41,7 +41,7 @@ def _participant(participant: Participant) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """Return a text as the rest of a line; a leading `wrap:` would be an instruction."""
-    return _WRAP.sub(lambda found: f"{found[0][:-1]}#58;", label(text, blank="#32;"))
+    return _WRAP.sub(lambda found: f"{found[0][:-1]}#58;", label(text))
 
 
 def _wrapped(text: str) -> str:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from ..markdown.plain import tidy
 
 BREAK = "<br/>"
+BLANK = "#160;"
 
 _NAMED = {'"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;"}
 
@@ -24,9 +25,11 @@ _MEANINGFUL = (
     r"|%(?=[%{])|(?<=%)%"  # comments and directives (`%%{init: …}%%`) count wherever they stand
     r"|\$(?=\$)|(?<=\$)\$"  # formulas
     r"|(?<=\[)\[|(?<=\])\]"  # `[[fork]]`
-    r"|ﬂ(?=°)|¶(?=ß)"  # what Mermaid itself puts for `#` and `;` of a code
     r"|(?<=\bfa):(?=fa-)|(?<=\bfa[bklrs]):(?=fa-)"  # icons
 )
+# What Mermaid itself puts for `#` and `;` of a code; it looks for them more than once, so a code does not help.
+_HIDDEN = re.compile("(ﬂ)(?=°)|(¶)(?=ß)")
+_NO_LIGATURE = "\u200c"  # zero width: what is seen stays the same
 # Lexers of three kinds look for this anywhere in a line.
 _DIRECTION = re.compile(r"(direction)\s+(?=TB|BT|RL|LR)", re.IGNORECASE)
 # At the start of a label: a list of Markdown, which older versions refuse to draw.
@@ -53,7 +56,7 @@ def coded(text: str, also: str = "") -> str:
         text: plain text without line breaks.
         also: further characters that the place cannot hold.
     """
-    text = _pattern(also).sub(_character, text)
+    text = _HIDDEN.sub(rf"\g<0>{_NO_LIGATURE}", _pattern(also).sub(_character, text))
     text = _DIRECTION.sub(r"\1#32;", text)
     return _MARKER.sub(_marker, text)
 
@@ -72,15 +75,15 @@ def _marker(found: re.Match[str]) -> str:
     return f"{number}{code(point)}" if number else code(sign)
 
 
-def label(text: str, also: str = "", blank: str = " ") -> str:
-    """Return `text` as a label that may have several lines.
+def label(text: str, also: str = "", blank: str = BLANK) -> str:
+    """Return `text` as a label that may have several lines; some kinds run into blank ones, so these are left out.
 
     Args:
         text: plain text; newlines are line breaks.
         also: further characters that the place cannot hold.
         blank: what stands for an empty text, where the grammar wants one.
     """
-    return BREAK.join(coded(line.strip(), also) for line in tidy(text).strip().split("\n")) or blank
+    return BREAK.join(coded(line.strip(), also) for line in tidy(text).split("\n") if line.strip()) or blank
 
 
 def sealed(lines: list[str]) -> str:
