@@ -41,7 +41,7 @@ def _participant(participant: Participant) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """Return a text as the rest of a line; a leading `wrap:` would be an instruction."""
-    return _WRAP.sub(lambda found: f"{found[0][:-1]}#58;", label(text))
+    return _WRAP.sub(lambda found: f"{found[0][:-1]}#58;", label(text, lists=False))
 
 
 def _wrapped(text: str) -> str:
@@ -71,10 +71,12 @@ class _Printer:
         ends = signal.deactivate and self._active[signal.source] > 0
         self._active[signal.source] -= ends
         self._active[signal.target] += signal.activate
-        sign = "+" if signal.activate else "-" if ends else ""
         source, target = node_id(signal.source), node_id(signal.target)
+        # Mermaid reads the `-x` of `->>-xray` as an arrow.
+        short = ends and not signal.activate and not target.startswith("x")
+        sign = "+" if signal.activate else "-" if short else ""
         yield f"{source}{_ARROWS[signal.kind]}{sign}{target}{_wrapped(signal.text)}"
-        if signal.activate and ends:
+        if ends and not short:
             yield f"deactivate {source}"
 
     def _fragment(self, fragment: Fragment) -> Iterator[str]:

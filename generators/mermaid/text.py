@@ -49,16 +49,17 @@ def _pattern(also: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(also)}]|{_MEANINGFUL}" if also else _MEANINGFUL)
 
 
-def coded(text: str, also: str = "") -> str:
+def coded(text: str, also: str = "", *, lists: bool = True) -> str:
     """Return one line of `text`, with entity codes where needed.
 
     Args:
         text: plain text without line breaks.
         also: further characters that the place cannot hold.
+        lists: whether `1. x` would be read as an item of a list.
     """
     text = _HIDDEN.sub(rf"\g<0>{_NO_LIGATURE}", _pattern(also).sub(_character, text))
     text = _DIRECTION.sub(r"\1#32;", text)
-    return _MARKER.sub(_marker, text)
+    return _MARKER.sub(_marker, text) if lists else text
 
 
 def _character(found: re.Match[str]) -> str:
@@ -75,15 +76,18 @@ def _marker(found: re.Match[str]) -> str:
     return f"{number}{code(point)}" if number else code(sign)
 
 
-def label(text: str, also: str = "", blank: str = BLANK) -> str:
+def label(text: str, also: str = "", blank: str = BLANK, *, lists: bool = True) -> str:
     """Return `text` as a label that may have several lines; some kinds run into blank ones, so these are left out.
 
     Args:
         text: plain text; newlines are line breaks.
         also: further characters that the place cannot hold.
         blank: what stands for an empty text, where the grammar wants one.
+        lists: whether `1. x` would be read as an item of a list.
     """
-    return BREAK.join(coded(line.strip(), also) for line in tidy(text).split("\n") if line.strip()) or blank
+    return (
+        BREAK.join(coded(line.strip(), also, lists=lists) for line in tidy(text).split("\n") if line.strip()) or blank
+    )
 
 
 def sealed(lines: list[str]) -> str:
