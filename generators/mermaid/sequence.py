@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from textwrap import wrap
 
 from ..diagrams.sequence import Fragment, Note, Participant, Section, Sequence, SequenceStep, Signal
+from ..markdown.plain import tidy
 from .ids import node_id
-from .text import BREAK, address, label, sealed
+from .text import address, label, sealed
 
 _ARROWS = {"call": "->>", "send": "-)", "reply": "-->>"}
 # How the second and later sections begin; kinds that have one section only are repeated.
 _NEXT = {"alt": "else", "par": "and", "critical": "option"}
 _STEP = "    "
-# Longer lines are broken by the renderer, unless a word would have to be: it hyphenates, and tears codes apart.
-_LONG_LINE, _LONG_WORD = 60, 20
+# Lines longer than this are broken into shorter ones: Mermaid leaves them as wide as they are, or (`wrap:`) hyphenates
+# words and tears codes apart.
+_LONG, _SHORTER = 60, 45
 _WRAP = re.compile(r"^(no)?wrap:", re.IGNORECASE)
 
 
@@ -24,7 +27,7 @@ def print_sequence(sequence: Sequence) -> str:
 
     A deactivation of somebody who is not active is left out: Mermaid refuses the whole diagram for it.
     """
-    printer = _Printer()
+    printer = _Printer(sequence.participants)
     lines = ["sequenceDiagram"]
     for participant in sequence.participants:
         lines += (f"{_STEP}{line}" for line in _participant(participant))
@@ -41,29 +44,29 @@ def _participant(participant: Participant) -> Iterator[str]:
 
 def _text(text: str) -> str:
     """Return a text as the rest of a line; a leading `wrap:` would be an instruction."""
-    return _WRAP.sub(lambda found: f"{found[0][:-1]}#58;", label(text, lists=False))
+    broken = "\n".join(part for line in tidy(text).split("\n") for part in _broken(line))
+    return _WRAP.sub(lambda found: f"{found[0][:-1]}#58;", label(broken, markdown=False))
 
 
-def _wrapped(text: str) -> str:
-    """Return what follows an arrow or a note, with the instruction to break it if it is long."""
-    made = _text(text)
-    lines = made.split(BREAK)
-    long = any(len(line) > _LONG_LINE for line in lines)
-    return f":wrap: {made}" if long and all(len(word) <= _LONG_WORD for word in made.split()) else f": {made}"
+def _broken(line: str) -> list[str]:
+    if len(line) <= _LONG:
+        return [line]
+    return wrap(line, _SHORTER, break_long_words=False, break_on_hyphens=False)
 
 
 class _Printer:
     """Prints steps in order and knows who is active."""
 
-    def __init__(self) -> None:
+    def __init__(self, participants: tuple[Participant, ...]) -> None:
         self._active: Counter[str] = Counter()
+        self._somebody = node_id(participants[0].id) if participants else ""
 
     def steps(self, steps: tuple[SequenceStep, ...]) -> Iterator[str]:
         for step in steps:
             if isinstance(step, Signal):
                 yield from self._signal(step)
             elif isinstance(step, Note):
-                yield f"Note over {','.join(map(node_id, step.over[:2]))}{_wrapped(step.text)}"
+                yield f"Note over {','.join(map(node_id, step.over[:2]))}: {_text(step.text)}"
             else:
                 yield from self._fragment(step)
 
@@ -75,17 +78,26 @@ class _Printer:
         # Mermaid reads the `-x` of `->>-xray` as an arrow.
         short = ends and not signal.activate and not target.startswith("x")
         sign = "+" if signal.activate else "-" if short else ""
-        yield f"{source}{_ARROWS[signal.kind]}{sign}{target}{_wrapped(signal.text)}"
+        yield f"{source}{_ARROWS[signal.kind]}{sign}{target}: {_text(signal.text)}"
         if ends and not short:
             yield f"deactivate {source}"
 
     def _fragment(self, fragment: Fragment) -> Iterator[str]:
+        if not any(section.steps for section in fragment.sections):
+            yield from self._empty(fragment)
+            return
         for number, section in enumerate(fragment.sections):
             again = _NEXT.get(fragment.kind)
             if number and again is None:
                 yield "end"
             yield from self._section(again if number and again else fragment.kind, section)
         yield "end"
+
+    def _empty(self, fragment: Fragment) -> Iterator[str]:
+        """Yield remarks instead of a fragment without steps, whose frame would be too narrow for its titles."""
+        for section in fragment.sections:
+            if self._somebody:
+                yield f"Note over {self._somebody}: {_text(f'{fragment.kind} {section.title}')}"
 
     def _section(self, keyword: str, section: Section) -> Iterator[str]:
         yield f"{keyword} {_text(section.title)}" if section.title.strip() else keyword

@@ -19,11 +19,15 @@ BLANK = "#160;"
 _NAMED = {'"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;"}
 
 _MEANINGFUL = (
-    r'[#;"<>`\\*{}~^]'
+    r"[#;<>\\]"
     r"|&(?=[#0-9A-Za-z])"  # entities, if it is one
-    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis; inside a word it is none
     r"|%(?=[%{])|(?<=%)%"  # comments and directives (`%%{init: …}%%`) count wherever they stand
     r"|\$(?=\$)|(?<=\$)\$"  # formulas
+)
+# Where labels are quoted, and read as Markdown: all kinds but sequences.
+_MEANINGFUL_IN_MARKDOWN = (
+    r'|["`*{}~^]'
+    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis; inside a word it is none
     r"|(?<=\[)\[|(?<=\])\]"  # `[[fork]]`
     r"|(?<=\bfa):(?=fa-)|(?<=\bfa[bklrs]):(?=fa-)"  # icons
 )
@@ -45,21 +49,22 @@ def code(character: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _pattern(also: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(also)}]|{_MEANINGFUL}" if also else _MEANINGFUL)
+def _pattern(also: str, markdown: bool) -> re.Pattern[str]:
+    pattern = _MEANINGFUL + (_MEANINGFUL_IN_MARKDOWN if markdown else "")
+    return re.compile(f"[{re.escape(also)}]|{pattern}" if also else pattern)
 
 
-def coded(text: str, also: str = "", *, lists: bool = True) -> str:
+def coded(text: str, also: str = "", *, markdown: bool = True) -> str:
     """Return one line of `text`, with entity codes where needed.
 
     Args:
         text: plain text without line breaks.
         also: further characters that the place cannot hold.
-        lists: whether `1. x` would be read as an item of a list.
+        markdown: whether the place is quoted, and read as Markdown.
     """
-    text = _HIDDEN.sub(rf"\g<0>{_NO_LIGATURE}", _pattern(also).sub(_character, text))
+    text = _HIDDEN.sub(rf"\g<0>{_NO_LIGATURE}", _pattern(also, markdown).sub(_character, text))
     text = _DIRECTION.sub(r"\1#32;", text)
-    return _MARKER.sub(_marker, text) if lists else text
+    return _MARKER.sub(_marker, text) if markdown else text
 
 
 def _character(found: re.Match[str]) -> str:
@@ -76,18 +81,17 @@ def _marker(found: re.Match[str]) -> str:
     return f"{number}{code(point)}" if number else code(sign)
 
 
-def label(text: str, also: str = "", blank: str = BLANK, *, lists: bool = True) -> str:
+def label(text: str, also: str = "", blank: str = BLANK, *, markdown: bool = True) -> str:
     """Return `text` as a label that may have several lines; some kinds run into blank ones, so these are left out.
 
     Args:
         text: plain text; newlines are line breaks.
         also: further characters that the place cannot hold.
         blank: what stands for an empty text, where the grammar wants one.
-        lists: whether `1. x` would be read as an item of a list.
+        markdown: whether the place is quoted, and read as Markdown.
     """
-    return (
-        BREAK.join(coded(line.strip(), also, lists=lists) for line in tidy(text).split("\n") if line.strip()) or blank
-    )
+    lines = (line.strip() for line in tidy(text).split("\n"))
+    return BREAK.join(coded(line, also, markdown=markdown) for line in lines if line) or blank
 
 
 def sealed(lines: list[str]) -> str:
