@@ -14,8 +14,8 @@ _INK = "#0b2545"
 
 # style: ground, border, text
 _BOXES: dict[str, tuple[str, str, str]] = {
-    "person": ("#08427b", "#052e56", _WHITE),
-    "role": ("#08427b", "#052e56", _WHITE),
+    "person": ("#08427b", "#5d94c9", _WHITE),
+    "role": ("#08427b", "#5d94c9", _WHITE),
     "system": ("#1168bd", "#0b4884", _WHITE),
     "container": ("#2f6fb5", "#1f5590", _WHITE),
     "database": ("#2f6fb5", "#1f5590", _WHITE),

@@ -17,8 +17,8 @@ _DIRECTIONS = {"down": "TB", "up": "BT", "right": "LR", "left": "RL"}
 _STEP = "    "
 # A colon may stand in a label if something else follows it.
 _COLON = re.compile(r":(?=:|$)|(?<=:):")
-# A note goes on until a line begins so.
-_NOTE_END = re.compile(r"^(\s*e)n(d\s+note)", re.IGNORECASE)
+# A note may not begin so: the one would end it, the other be its short form.
+_NO_NOTE = re.compile(r"^(?:e(?=nd\s+note)|:)", re.IGNORECASE)
 _Path: TypeAlias = tuple[str, ...]
 
 
@@ -102,7 +102,6 @@ def _notes(id_: str, notes: tuple[str, ...]) -> Iterator[str]:
     """Yield notes, each on the right of its state."""
     for note in notes:
         if note.strip():
-            text = label(note)
             yield f"note right of {id_}"
-            yield _STEP + _NOTE_END.sub(rf"\1{code('n')}\2", text)
+            yield _STEP + _NO_NOTE.sub(lambda found: code(found[0]), label(note))
             yield "end note"
