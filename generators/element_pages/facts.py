@@ -1,0 +1,201 @@
+"""What the page of an element says of it, gathered from the whole workspace."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from trueline.model.bindings import Bindings
+from trueline.model.naming import anchor
+from trueline.model.records.base import Named, ReferenceField
+from trueline.model.records.elements import Element
+from trueline.model.records.views import View
+from trueline.model.references import absolute, local, split
+from trueline.model.relations import Relations, Stated, relations
+from trueline.model.sharing import shared
+from trueline.model.walking import walk
+
+from ..pages.drawings import Drawings
+from ..pages.frame import Frame, Site
+from ..pages.text import Md
+
+# Kinds whose records are listed on the page of the element they belong to or speak of, in this order.
+_OWNED = (
+    "schema", "class", "command", "query", "event", "interface", "job", "machine", "pattern", "quality", "rule",
+    "decision", "section",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Row:
+    """A relationship as a row of a table: the other end, what for, with which technology, how."""
+
+    other: Md
+    description: str
+    technology: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """One element with everything that is said of it.
+
+    Attributes:
+        element: the element.
+        level: depth of its heading: 1 for the element of the page, 2 for what is inside.
+        kind: its kind in words: `Container (database)`.
+        views: derived views to be drawn on the page.
+        uses: what it uses.
+        used_by: who uses it.
+        drawn_in: links to the stated drawings it stands in.
+        groups: links to its groups.
+        code: the Python modules it is made of.
+        mentions: links to what belongs to it or speaks of it, by kind.
+        inside: links to the elements directly inside.
+    """
+
+    element: Element
+    level: int
+    kind: str
+    anchor: Md
+    views: tuple[View, ...]
+    uses: tuple[Row, ...]
+    used_by: tuple[Row, ...]
+    drawn_in: Md
+    groups: Md
+    code: tuple[str, ...]
+    run_by: Md
+    mentions: tuple[tuple[str, Md], ...]
+    inside: Md
+    trail: Md
+
+
+class Desk:
+    """Gathers cards; holds what all cards of a build share."""
+
+    def __init__(self, site: Site) -> None:
+        """Work for `site`."""
+        self.site = site
+        self._web: Relations = relations(site.workspace)
+        self._drawings = shared(site.workspace, Drawings)
+        self._bindings = {name: Bindings(index) for name, index in site.workspace.indexes.items()}
+
+    @cached_property
+    def _stated(self) -> tuple[dict[str, list[Stated]], dict[str, list[Stated]]]:
+        uses: dict[str, list[Stated]] = defaultdict(list)
+        used_by: dict[str, list[Stated]] = defaultdict(list)
+        for stated in self._web.stated:
+            uses[stated.source].append(stated)
+            used_by[stated.target].append(stated)
+        return uses, used_by
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[tuple[str, str, Named]]]:
+        """What refers to each element or group: kind, architecture and record."""
+        found: dict[str, dict[tuple[str, str, str], tuple[str, str, Named]]] = defaultdict(dict)
+        for architecture, index in self.site.workspace.indexes.items():
+            for kind in _OWNED:
+                for record, _ in index.by_kind[kind].values():
+                    for reference in walk(record, ReferenceField):
+                        if split(reference.value).kind in ("element", "group"):
+                            target = absolute(reference.value, architecture)
+                            found[target][kind, architecture, record.id] = (kind, architecture, record)
+        return {target: list(entries.values()) for target, entries in found.items()}
+
+    @cached_property
+    def _views(self) -> dict[str, list[View]]:
+        """The derived views of each element, to be drawn on its page."""
+        found: dict[str, list[View]] = defaultdict(list)
+        for architecture in self.site.workspace.indexes:
+            for view in self._drawings.derived(architecture):
+                if view.of and view.kind != "context":
+                    found[absolute(view.of, architecture)].append(view)
+        return found
+
+    def inside(self, frame: Frame, element: Element) -> Iterator[Card]:
+        """Yield cards of the elements inside that have no page of their own."""
+        for child in frame.index.children.get(element.id, ()):
+            if child.kind in ("component", "code"):
+                yield self.card(frame, child, level=2)
+                yield from self.inside(frame, child)
+
+    def card(self, frame: Frame, element: Element, level: int = 1) -> Card:
+        """Gather what is said of one element."""
+        reference = f"{frame.architecture}/{element.id}"
+        uses, used_by = self._stated
+        children = frame.index.children.get(element.id, ())
+        return Card(
+            element=element,
+            level=level,
+            kind=kind_in_words(element),
+            anchor=Md(f'<a id="{anchor(element.id)}"></a>'),
+            views=tuple(self._views.get(reference, ())),
+            uses=tuple(_row(frame, stated, stated.target) for stated in uses.get(reference, ())),
+            used_by=tuple(_row(frame, stated, stated.source) for stated in used_by.get(reference, ())),
+            drawn_in=frame.links(self._drawings.showing.get(reference, ())),
+            groups=frame.links(element.groups),
+            code=self._bindings[frame.architecture].of(element.id),
+            run_by=frame.links(element.run_by),
+            mentions=tuple(self._mentioned(frame, element, reference)),
+            inside=frame.links(child.id for child in children),
+            trail=_trail(frame, element),
+        )
+
+    def _mentioned(self, frame: Frame, element: Element, reference: str) -> Iterator[tuple[str, Md]]:
+        targets = [reference, *(absolute(group, frame.architecture) for group in element.groups)]
+        entries = [entry for target in targets for entry in self._mentions.get(target, ())]
+        for kind in _OWNED:
+            names = dict.fromkeys(
+                absolute(local(kind, record.id), architecture) for found, architecture, record in entries if found == kind
+            )
+            if names:
+                yield _PLURALS[kind], frame.links(names)
+
+
+_PLURALS = {
+    "schema": "Schema",
+    "class": "Classes",
+    "command": "Commands",
+    "query": "Queries",
+    "event": "Events",
+    "interface": "Interfaces",
+    "job": "Jobs",
+    "machine": "State machines",
+    "pattern": "Patterns",
+    "quality": "Qualities",
+    "rule": "Rules",
+    "decision": "Decisions",
+    "section": "Documentation",
+}
+
+
+def kind_in_words(element: Element) -> str:
+    """Return the kind of an element: `External system (search)`."""
+    words = f"external {element.kind}" if element.external else element.kind
+    kind = words if words != "code" else "code element"
+    return (kind + (f" ({element.type.replace('-', ' ')})" if element.type else "")).capitalize()
+
+
+_HOW = {"synchronous": "waits", "asynchronous": "does not wait", "optional": "only if needed"}
+
+
+def _row(frame: Frame, stated: Stated, other: str) -> Row:
+    record = stated.record
+    how = _HOW[record.interaction]
+    if record.through:
+        through = ", ".join(frame.name(absolute(port, stated.architecture)) for port in record.through)
+        how = f"{how}; through {through}"
+    return Row(frame.link(other), record.description, record.technology, how)
+
+
+def _trail(frame: Frame, element: Element) -> Md:
+    """Return the way from the overview down to the element."""
+    steps = [frame.to_page("index", frame.index.record.title)]
+    path = element.id.rpartition(".")[0]
+    above: list[Md] = []
+    while path:
+        above.append(frame.link(path))
+        path = path.rpartition(".")[0]
+    return Md(" › ".join([*steps, *reversed(above)]))
