@@ -12,7 +12,8 @@ from .text import BLANK, address, coded, label, sealed
 
 _DIRECTIONS = {"down": "TB", "up": "BT", "right": "LR", "left": "RL"}
 _STEP = "    "
-_SIGNATURE = re.compile(r"([^()]*[^()\s])\((.*)\)(?:\s*(?:->|:)\s*([^()]+)|\s+([\w\[\].]+))?")
+# `name(parameters)`, before or after it what comes back.
+_SIGNATURE = re.compile(r"((?:[\w.\[\],|]+\s+)?[\w.]+)\((.*)\)(?:\s*(?:->|:)\s*([^()]+)|\s+([\w.\[\]]+))?")
 
 
 def print_classes(diagram: ClassDiagram) -> str:

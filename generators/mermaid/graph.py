@@ -29,7 +29,8 @@ _BRACKETS: dict[Shape, tuple[str, str]] = {
 }
 # Shapes without brackets. Their labels stay in brackets all the same: `@{ label: … }` would read them as Markdown.
 _NAMED_SHAPES: dict[Shape, str] = {"person": "person", "queue": "h-cyl"}
-_ICON = re.compile(r"\b(fa[bklrs]?)#58;(?=fa-)")
+# Icons, and line breaks spelled `\n`: flowcharts decode codes before they look for these.
+_LOOKED_FOR = re.compile(r"(fa[bklrs]?)#58;(?=fa-)|(#92;)(?=n)")
 _STEP = "    "
 
 
@@ -78,8 +79,7 @@ def _box(box: Box) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Return a label; what looks like an icon is torn apart, since flowcharts decode it before they look for icons."""
-    return _ICON.sub(r"\1:<wbr>", label(text))
+    return _LOOKED_FOR.sub(lambda found: f"{found[1]}:<wbr>" if found[1] else f"{found[2]}<wbr>", label(text))
 
 
 def _label(box: Box) -> str:

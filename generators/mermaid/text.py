@@ -29,7 +29,7 @@ _MEANINGFUL_IN_MARKDOWN = (
     r'|["`*{}~^]'
     r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis; inside a word it is none
     r"|(?<=\[)\[|(?<=\])\]"  # `[[fork]]`
-    r"|(?<=\bfa):(?=fa-)|(?<=\bfa[bklrs]):(?=fa-)"  # icons
+    r"|(?<=fa):(?=fa-)|(?<=fa[bklrs]):(?=fa-)"  # icons
 )
 # What Mermaid itself puts for `#` and `;` of a code; it looks for them more than once, so a code does not help.
 _HIDDEN = re.compile("(ﬂ)(?=°)|(¶)(?=ß)")
