@@ -41,7 +41,7 @@ _PAGES: dict[str, str] = {
     "section": "documentation",
 }
 
-_VIEW_PAGES: dict[str, str] = {
+VIEW_PAGES: dict[str, str] = {
     "landscape": "landscape",
     "context": "context",
     "container": "containers",
@@ -83,7 +83,7 @@ class Addresses:
         if isinstance(record, Element):
             return self._element(thing.architecture, record)
         if isinstance(record, View):
-            return Address(page(thing.architecture, _VIEW_PAGES[record.kind]), anchor(f"view:{record.id}"))
+            return Address(page(thing.architecture, VIEW_PAGES[record.kind]), anchor(f"view:{record.id}"))
         local = f"{thing.kind}:{record.id}"
         if thing.pointer[:1] == ("patterns",):
             # A pattern's machine, flow and process stand together on the page of patterns.

@@ -40,7 +40,9 @@ class ElementPages:
                     alone.append(element)
             if alone:
                 frame = Frame(site, architecture, page(architecture, "elements/index"))
-                cards = [card for element in alone for card in (desk.card(frame, element), *desk.inside(frame, element))]
+                cards = [
+                    card for element in alone for card in (desk.card(frame, element), *desk.inside(frame, element))
+                ]
                 yield frame.artefact("element_pages/alone.md.j2", cards=cards)
 
     def _page(self, frame: Frame, card: Card, inner: list[Card]) -> Artefact:

@@ -110,7 +110,7 @@ class Desk:
         found: dict[str, list[View]] = defaultdict(list)
         for architecture in self.site.workspace.indexes:
             for view in self._drawings.derived(architecture):
-                if view.of and view.kind != "context":
+                if view.of:
                     found[absolute(view.of, architecture)].append(view)
         return found
 
@@ -148,7 +148,9 @@ class Desk:
         entries = [entry for target in targets for entry in self._mentions.get(target, ())]
         for kind in _OWNED:
             names = dict.fromkeys(
-                absolute(local(kind, record.id), architecture) for found, architecture, record in entries if found == kind
+                absolute(local(kind, record.id), architecture)
+                for found, architecture, record in entries
+                if found == kind
             )
             if names:
                 yield _PLURALS[kind], frame.links(names)
@@ -198,4 +200,4 @@ def _trail(frame: Frame, element: Element) -> Md:
     while path:
         above.append(frame.link(path))
         path = path.rpartition(".")[0]
-    return Md(" › ".join([*steps, *reversed(above)]))
+    return Md(" / ".join([*steps, *reversed(above)]))

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from trueline.model.addresses import Addresses, page, relative
-from trueline.model.addresses import Address
+from trueline.model.addresses import Address, Addresses, page, relative
 from trueline.model.index import Index
 from trueline.model.naming import anchor
 from trueline.model.protocols import Artefact, Options

@@ -50,7 +50,8 @@ auth_2.reaches(redis)
 
 pcf.decision(
     "One pod is not like the other",
-    context="The deployment diagram lets only pod 1 reach Kafka and S3, only pod 2 the mail and only pod 3 the monitoring.",
+    context="The deployment diagram lets only pod 1 reach Kafka and S3, only pod 2 the mail and "
+    "only pod 3 the monitoring.",
     decision="The edges are kept as they are drawn, instance by instance.",
     consequences="A pod that is lost takes its way to an external service with it.",
     about=[sites],

@@ -1,0 +1,56 @@
+"""The navigation of the site, as a region of `mkdocs.yml`: the generator `navigation`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from trueline.model.addresses import SYSTEMS, page
+from trueline.model.diagnostics import Diagnostic
+from trueline.model.naming import file_stem
+from trueline.model.protocols import GENERATOR_API, Artefact, Options, Ownership
+from trueline.model.records.elements import Element
+from trueline.model.workspace import Workspace
+
+from ..pages.contents import contents
+
+_OWN_PAGE = ("person", "system", "container")
+
+
+class Navigation:
+    """Writes the items between `# trueline:begin navigation` and `# trueline:end`."""
+
+    api = GENERATOR_API
+    name = "navigation"
+
+    def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
+        """Yield the region; the option `file` (default `mkdocs.yml`) says where it stands, `off` leaves it out."""
+        file = str(options.settings.get("file", "mkdocs.yml"))
+        if options.settings.get("off") is True:
+            return
+        lines = ["- Systems:", f"    - {SYSTEMS}/index.md"]
+        for record in workspace.architectures:
+            lines.append(f"    - {_quoted(record.title)}:")
+            for entry in contents(workspace, record.id):
+                target = page(record.id, entry.name)
+                label = "" if entry.name == "index" else f"{_quoted(entry.title)}: "
+                lines.append(f"        - {label}{target}")
+            elements = list(_elements(workspace, record.id))
+            if elements:
+                lines += ["        - Elements:", *(f"            - {line}" for line in elements)]
+        yield Artefact(file, "\n".join(lines) + "\n", Ownership.REGION, "navigation")
+
+
+def _elements(workspace: Workspace, architecture: str) -> Iterator[str]:
+    for element in workspace.index(architecture).record.elements:
+        if element.kind in _OWN_PAGE:
+            yield f"{_label(element)}: {page(architecture, f'elements/{file_stem(element.id)}')}"
+
+
+def _label(element: Element) -> str:
+    return _quoted(" ".join(element.name.split()))
+
+
+def _quoted(text: str) -> str:
+    # A JSON string is a YAML string, whatever it holds.
+    return json.dumps(text, ensure_ascii=False)
