@@ -29,8 +29,8 @@ _BRACKETS: dict[Shape, tuple[str, str]] = {
 }
 # Shapes without brackets. Their labels stay in brackets all the same: `@{ label: … }` would read them as Markdown.
 _NAMED_SHAPES: dict[Shape, str] = {"person": "person", "queue": "h-cyl"}
-# Icons, and line breaks spelled `\n`: flowcharts decode codes before they look for these.
-_LOOKED_FOR = re.compile(r"(fa[bklrs]?)#58;(?=fa-)|(#92;)(?=n)")
+# Icons, line breaks spelled `\n`, and formulas: flowcharts decode codes before they look for these.
+_LOOKED_FOR = re.compile(r"#58;(?=fa-)|#92;(?=n)|#36;(?=#36;)")
 _STEP = "    "
 
 
@@ -79,7 +79,7 @@ def _box(box: Box) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    return _LOOKED_FOR.sub(lambda found: f"{found[1]}:<wbr>" if found[1] else f"{found[2]}<wbr>", label(text))
+    return _LOOKED_FOR.sub(r"\g<0><wbr>", label(text))
 
 
 def _label(box: Box) -> str:

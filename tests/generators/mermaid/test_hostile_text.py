@@ -27,9 +27,14 @@ def lost(kind: str, batch: list[str], mermaid: MermaidParser) -> list[str]:
         faults += [
             f"{text!r}: {wanted!r} is not in {seen!r}"
             for wanted in (as_read(place.format(tidy(text))) for place in places)
-            if wanted not in seen
+            # Mermaid puts a colon between an operation and what it returns.
+            if wanted not in seen and (kind != "classes" or without_colons(wanted) not in without_colons(seen))
         ]
     return faults
+
+
+def without_colons(text: str) -> str:
+    return as_read(text.replace(":", " ").replace("->", " "))
 
 
 def test_every_known_trap_comes_back_whole(kind: str, mermaid: MermaidParser) -> None:
