@@ -1,0 +1,33 @@
+"""Boundaries that nothing connects."""
+
+from __future__ import annotations
+
+from trueline.generators.diagrams.graph import Arrow, Box, Frame, Graph
+from trueline.generators.mermaid.strips import chained
+
+
+def frames(*ids: str) -> tuple[Frame, ...]:
+    return tuple(Frame(id_, id_, items=(Box(f"{id_}.x", "x"),)) for id_ in ids)
+
+
+def test_three_unconnected_boundaries_are_chained_in_their_order() -> None:
+    assert list(chained(Graph(frames("a", "b", "c")))) == [("a", "b"), ("b", "c")]
+
+
+def test_two_boundaries_stay_side_by_side() -> None:
+    assert list(chained(Graph(frames("a", "b")))) == []
+
+
+def test_a_boundary_whose_inside_is_connected_with_another_is_left_alone() -> None:
+    graph = Graph(frames("a", "b", "c", "d", "e"), (Arrow("a.x", "b.x"),))
+    assert list(chained(graph)) == [("c", "d"), ("d", "e")]
+
+
+def test_boundaries_inside_a_boundary_are_chained_too() -> None:
+    graph = Graph((Frame("outer", "Outer", items=frames("a", "b", "c")),))
+    assert list(chained(graph)) == [("a", "b"), ("b", "c")]
+
+
+def test_an_arrow_into_its_own_boundary_connects_nothing() -> None:
+    graph = Graph(frames("a", "b", "c"), (Arrow("a", "a.x"), Arrow("b.x", "b"), Arrow("c", "c"), Arrow("c", "gone")))
+    assert list(chained(graph)) == [("a", "b"), ("b", "c")]
