@@ -78,20 +78,19 @@ def _orphans(workspace: Workspace, architecture: str, index: Index) -> Iterator[
         parent_path = element.id.rpartition(".")[0]
         if not parent_path:
             continue
-        where = workspace.locate(architecture, ("elements", number))
         parent = index.elements.get(parent_path)
         if parent is None:
             yield Diagnostic(
                 "model.element.parent",
                 f"element '{element.id}' stands inside '{parent_path}', which does not exist",
-                about=f"{architecture}/{element.id}", location=where,
+                about=f"{architecture}/{element.id}", location=workspace.locate(architecture, ("elements", number)),
                 remedy=did_you_mean(parent_path, index.elements),
             )  # fmt: skip
         elif "person" in (element.kind, parent.kind) or order.index(element.kind) < order.index(parent.kind):
             yield Diagnostic(
                 "model.element.level",
                 f"the {element.kind} '{element.id}' cannot stand inside the {parent.kind} '{parent_path}'",
-                about=f"{architecture}/{element.id}", location=where,
+                about=f"{architecture}/{element.id}", location=workspace.locate(architecture, ("elements", number)),
                 remedy="C4 nests systems, containers, components and code, in this order.",
             )  # fmt: skip
 

@@ -195,9 +195,7 @@ class Planner:
     def _fill(self, path: str, artefacts: list[Artefact]) -> None:
         raw = self._read(path)
         if raw is None:
-            self._problems.append(
-                Diagnostic("workspace.region", f"there is no file '{path}' to fill region '{artefacts[0].region}' of")
-            )
+            self._no_file(path, artefacts[0].region)
             return
         try:
             text = normalised(raw).decode()
@@ -213,6 +211,14 @@ class Planner:
         else:
             if text != before:
                 self._plan.writes[path] = _with_newlines_of(raw, text.encode())
+
+    def _no_file(self, path: str, region: str) -> None:
+        """A project need not have the file (`mkdocs.yml`, say); one that had it has lost it."""
+        said = f"there is no file '{path}' to fill region '{region}' of"
+        if Key(path, region) in self._known:
+            self._problems.append(Diagnostic("workspace.region", said))
+        else:
+            self._plan.diagnostics.append(Diagnostic("workspace.region", said, Severity.WARNING))
 
     def _fill_one(self, text: str, artefact: Artefact) -> str:
         key, new = Key(artefact.path, artefact.region), artefact.content.encode()

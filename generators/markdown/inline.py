@@ -8,6 +8,7 @@ is harmless where it stands (hyphens and underscores inside words, full stops, p
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .plain import tidy
 
@@ -32,6 +33,7 @@ _SAFE = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"""[\s()<>\[\]\\"'`|{}^*~]|%(?![0-9A-Fa-f]{2})""")
 
 
+@lru_cache(maxsize=16384)  # names and words recur on many pages
 def escape(text: str) -> str:
     """Return plain `text` as Markdown for one line, wherever in a line it stands; line breaks become `<br>`."""
     return BREAK.join(_line(line) for line in tidy(text).strip().split("\n"))

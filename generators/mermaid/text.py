@@ -81,6 +81,7 @@ def _marker(found: re.Match[str]) -> str:
     return f"{number}{code(point)}" if number else code(sign)
 
 
+@lru_cache(maxsize=16384)  # names and words recur in many diagrams
 def label(text: str, also: str = "", blank: str = BLANK, *, markdown: bool = True) -> str:
     """Return `text` as a label that may have several lines; some kinds run into blank ones, so these are left out.
 

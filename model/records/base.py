@@ -64,7 +64,8 @@ Status = Literal["live", "planned", "deprecated", "retired"]
 class Record(BaseModel):
     """A frozen piece of an architecture; unknown fields are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True)
+    # Validators are built when they are first needed: a command needs few of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Link(Record):

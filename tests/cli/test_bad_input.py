@@ -284,7 +284,6 @@ WRONG_USE: list[tuple[list[str], str, str]] = [
     (["build"], "path = 'site/shop/web.md'", "error: cannot write 'site/shop/web.md': two artefacts have this path"),
     (["build"], "path = 'arch.py/x'", "error: cannot write 'arch.py/x': 'arch.py' is a file, where a folder is needed"),
     (["build"], "region = 'arch.py'", "arch.py: error: arch.py has no region 'names' [workspace.region]"),
-    (["build"], "region = 'gone'", "error: there is no file 'gone' to fill region 'names' of [workspace.region]"),
     (["build"], "crash = 'oh'", "error: the generator 'sample' of sample 1.0 failed: RuntimeError: oh"),
 ]
 

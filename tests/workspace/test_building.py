@@ -100,3 +100,21 @@ def test_progress_is_heard_step_by_step(project: SampleProject) -> None:
     steps: list[str] = []
     build(find_project(project.root), Request(), steps.append)
     assert steps == ["configuration", "model", "sample", "writing"]
+
+
+def test_a_region_of_a_file_that_is_not_there_is_said_and_the_rest_is_built(project: SampleProject) -> None:
+    project.configure("region = 'gone'")
+    result = built(project)
+    assert [str(each) for each in result.diagnostics] == [
+        "warning: there is no file 'gone' to fill region 'names' of [workspace.region]"
+    ]
+    assert [str(key) for key in result.written] == ["site/shop/store.md", "site/shop/web.md"]
+
+
+def test_a_file_that_is_gone_with_a_region_in_it_stops_the_build(project: SampleProject) -> None:
+    project.configure("region = 'notes.md'")
+    project.write("notes.md", "<!-- trueline:begin names -->\n<!-- trueline:end -->\n")
+    built(project)
+    (project.root / "notes.md").unlink()
+    with pytest.raises(TruelineError, match=r"there is no file 'notes\.md'"):
+        built(project)
