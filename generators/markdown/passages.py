@@ -19,6 +19,7 @@ _OPENING = re.compile(r"\s*(`{3,}|~{3,})\s*([^`]*)")
 _INDENTED = re.compile(r" {4}|\t")
 _LIST = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]#+)?[ \t]*")
+_ONLY_THE_SITE = re.compile(r"^(\s*)(#|!(?=!!)|\?(?=\?\?))")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
 # Lines that no underline makes a heading of.
 _NO_HEADING = re.compile(r"\s*(?:$|[>|#]|[-+*]\s|\d+[.)]\s)| {4}")
@@ -126,8 +127,8 @@ def _prose(lines: list[str], deeper: int) -> str:
 def _heading(line: str, deeper: int) -> str:
     found = _HEADING.fullmatch(line)
     if not found:
-        # Python-Markdown takes `#1` for a heading.
-        return re.sub(r"^(\s*)#", rf"\1{entity('#')}", line)
+        # Python-Markdown takes `#1` for a heading, and the site's extensions read signs that code hosts show.
+        return _ONLY_THE_SITE.sub(lambda sign: sign[1] + entity(sign[2]), line)
     return f"{'#' * min(max(len(found[1]) + deeper, 1), 6)} {found[2] or ''}".rstrip()
 
 
