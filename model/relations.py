@@ -151,6 +151,29 @@ class Relations:
                 between.setdefault(target, {})[source] = stated
         return between
 
+    def implied(self, reference: str) -> tuple[tuple[Connection, ...], tuple[Connection, ...]]:
+        """Return what the inside of `reference` implies for it: what it uses and what uses it, in the author's order.
+
+        The other end is lifted as far as it goes without surrounding `reference`; what is stated for both hides what
+        would be implied for them.
+        """
+        around = self.chain(reference)
+        uses = self._implied(self.outgoing.get(reference, {}), around)
+        used_by = self._implied(self.incoming.get(reference, {}), around)
+        return (
+            tuple(_connection(reference, other, stated) for other, stated in uses),
+            tuple(_connection(other, reference, stated) for other, stated in used_by),
+        )
+
+    def _implied(
+        self, row: Mapping[str, list[Stated]], around: tuple[str, ...]
+    ) -> Iterator[tuple[str, tuple[Stated, ...]]]:
+        for other, stated in row.items():
+            explicit = any({one.source, one.target} <= {other, around[0]} for one in stated)
+            inside = tuple(one for one in stated if around[0] not in (one.source, one.target))
+            if inside and not explicit and self.parent(other) in ("", *around[1:]):
+                yield other, inside
+
     def _apart(self, source: str, target: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the chains of both ends without what surrounds both."""
         if source == target:

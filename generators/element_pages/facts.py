@@ -13,7 +13,7 @@ from trueline.model.records.base import Named, ReferenceField
 from trueline.model.records.elements import Element
 from trueline.model.records.views import View
 from trueline.model.references import absolute, local, split
-from trueline.model.relations import Relations, Stated, relations
+from trueline.model.relations import Connection, Relations, Stated, relations
 from trueline.model.sharing import shared
 from trueline.model.walking import walk
 
@@ -126,14 +126,21 @@ class Desk:
         reference = f"{frame.architecture}/{element.id}"
         uses, used_by = self._stated
         children = frame.index.children.get(element.id, ())
+        implied = self._web.implied(reference) if children else ((), ())
         return Card(
             element=element,
             level=level,
             kind=kind_in_words(element),
             anchor=Md(f'<a id="{anchor(element.id)}"></a>'),
             views=tuple(self._views.get(reference, ())),
-            uses=tuple(_row(frame, stated, stated.target) for stated in uses.get(reference, ())),
-            used_by=tuple(_row(frame, stated, stated.source) for stated in used_by.get(reference, ())),
+            uses=(
+                *(_row(frame, stated, stated.target) for stated in uses.get(reference, ())),
+                *(_implied_row(frame, one, one.target, [each.source for each in one.stated]) for one in implied[0]),
+            ),
+            used_by=(
+                *(_row(frame, stated, stated.source) for stated in used_by.get(reference, ())),
+                *(_implied_row(frame, one, one.source, [each.target for each in one.stated]) for one in implied[1]),
+            ),
             drawn_in=frame.links(self._drawings.showing.get(reference, ())),
             groups=frame.links(element.groups),
             code=self._bindings[frame.architecture].of(element.id),
@@ -180,6 +187,7 @@ def kind_in_words(element: Element) -> str:
     return (kind + (f" ({element.type.replace('-', ' ')})" if element.type else "")).capitalize()
 
 
+_MOST_INSIDE = 4
 _HOW = {"synchronous": "waits", "asynchronous": "does not wait", "optional": "only if needed"}
 
 
@@ -190,6 +198,14 @@ def _row(frame: Frame, stated: Stated, other: str) -> Row:
         through = ", ".join(frame.name(absolute(port, stated.architecture)) for port in record.through)
         how = f"{how}; through {through}"
     return Row(frame.link(other), record.description, record.technology, how)
+
+
+def _implied_row(frame: Frame, implied: Connection, other: str, inside: list[str]) -> Row:
+    through = list(dict.fromkeys(inside))
+    shown = frame.links(through[:_MOST_INSIDE])
+    rest = f" and {len(through) - _MOST_INSIDE} more" if len(through) > _MOST_INSIDE else ""
+    how = Md(f"through {shown}{rest}")
+    return Row(frame.link(other), implied.description, implied.technology, how)
 
 
 def _trail(frame: Frame, element: Element) -> Md:

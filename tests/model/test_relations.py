@@ -126,3 +126,22 @@ def test_a_ring_of_systems_draws_each_arrow_once() -> None:
     paths = [f"s{n}" for n in range(100)]
     ring = [uses(f"s{n}", f"s{(n + step) % 100}", "uses") for n in range(100) for step in (1, 2, 3, 4)]
     assert len(drawn(workspace(ring, *paths), " ".join(paths))) == 400
+
+
+def implied(space: Workspace, path: str) -> tuple[list[str], list[str]]:
+    uses_, used_by = relations(space).implied(f"m/{path}")
+    return [spelled(one) for one in uses_], [spelled(one) for one in used_by]
+
+
+def test_an_element_uses_what_its_inside_uses_lifted_to_what_stands_beside_it_or_beyond() -> None:
+    space = workspace([uses("a.x.p", "a.y", "asks"), uses("a.x.q", "b.z.r", "tells"), uses("c", "a.x.p", "calls")])
+    assert implied(space, "a.x") == (["a.x -> a.y: asks", "a.x -> b: tells"], ["c -> a.x: calls"])
+    assert implied(space, "a") == (["a -> b: tells"], ["c -> a: calls"])
+    assert implied(space, "b") == ([], ["a -> b: tells"])
+
+
+def test_what_is_stated_for_an_element_is_not_implied_once_more() -> None:
+    space = workspace([uses("a.x", "b", "inside"), uses("a", "b", "stated"), uses("a", "c.d", "own")],
+                      "a", "a.x", "b", "c", "c.d")  # fmt: skip
+    assert implied(space, "a") == ([], [])
+    assert implied(space, "c") == ([], ["a -> c: own"])
