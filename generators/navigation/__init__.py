@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from trueline.model.addresses import SYSTEMS, page
 from trueline.model.diagnostics import Diagnostic
+from trueline.model.index import Index
 from trueline.model.naming import file_stem
 from trueline.model.protocols import GENERATOR_API, Artefact, Options, Ownership
 from trueline.model.records.elements import Element
@@ -35,16 +36,25 @@ class Navigation:
                 target = page(record.id, entry.name)
                 label = "" if entry.name == "index" else f"{_quoted(entry.title)}: "
                 lines.append(f"        - {label}{target}")
-            elements = list(_elements(workspace, record.id))
+            elements = list(_elements(workspace.index(record.id), "", "            "))
             if elements:
-                lines += ["        - Elements:", *(f"            - {line}" for line in elements)]
+                lines += ["        - Elements:", *elements]
         yield Artefact(file, "\n".join(lines) + "\n", Ownership.REGION, "navigation")
 
 
-def _elements(workspace: Workspace, architecture: str) -> Iterator[str]:
-    for element in workspace.index(architecture).record.elements:
-        if element.kind in _OWN_PAGE:
-            yield f"{_label(element)}: {page(architecture, f'elements/{file_stem(element.id)}')}"
+def _elements(index: Index, inside: str, indentation: str) -> Iterator[str]:
+    """Yield entries for the pages of elements; what stands inside a thing is folded into it."""
+    for element in index.children.get(inside, ()):
+        if element.kind not in _OWN_PAGE:
+            continue
+        target = page(index.record.id, f"elements/{file_stem(element.id)}")
+        inner = list(_elements(index, element.id, indentation + "    "))
+        if inner:
+            yield f"{indentation}- {_label(element)}:"
+            yield f"{indentation}    - {target}"
+            yield from inner
+        else:
+            yield f"{indentation}- {_label(element)}: {target}"
 
 
 def _label(element: Element) -> str:
