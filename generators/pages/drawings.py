@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from trueline.model.records.base import Named
-from trueline.model.records.behaviour import Block, Flow, Message, Step
+from trueline.model.records.behaviour import Flow
 from trueline.model.records.deployment import DeploymentNode
 from trueline.model.records.views import View
 from trueline.model.references import absolute, local
 from trueline.model.workspace import Workspace
 
 from ..views.derived import derived_views
+from ..views.flows import players
 from ..views.scene import Scene
 
 
@@ -58,27 +59,6 @@ class Drawings:
             yield "process", process, (absolute(player, architecture) for player in doers)
         for deployment in index.record.deployments:
             yield "deployment", deployment, (absolute(of, architecture) for of in _running(deployment.nodes))
-
-
-def players(flow: Flow) -> Iterator[str]:
-    """Yield the participants of a flow: those it names first, then those only its messages name; each once."""
-    seen: set[str] = set()
-    for player in (*flow.participants, *_speakers(flow.steps)):
-        if player not in seen:
-            seen.add(player)
-            yield player
-
-
-def _speakers(steps: tuple[Step, ...]) -> Iterator[str]:
-    for step in steps:
-        if isinstance(step, Message):
-            yield step.source
-            yield step.target
-        elif isinstance(step, Block):
-            for branch in step.branches:
-                yield from _speakers(branch.steps)
-        else:
-            yield from step.over
 
 
 def _running(nodes: tuple[DeploymentNode, ...]) -> Iterator[str]:
