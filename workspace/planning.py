@@ -218,7 +218,7 @@ class Planner:
         if Key(path, region) in self._known:
             self._problems.append(Diagnostic("workspace.region", said))
         else:
-            self._plan.diagnostics.append(Diagnostic("workspace.region", said, Severity.WARNING))
+            self._plan.diagnostics.append(Diagnostic("workspace.region", said, Severity.NOTE))
 
     def _fill_one(self, text: str, artefact: Artefact) -> str:
         key, new = Key(artefact.path, artefact.region), artefact.content.encode()

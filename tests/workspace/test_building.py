@@ -106,7 +106,7 @@ def test_a_region_of_a_file_that_is_not_there_is_said_and_the_rest_is_built(proj
     project.configure("region = 'gone'")
     result = built(project)
     assert [str(each) for each in result.diagnostics] == [
-        "warning: there is no file 'gone' to fill region 'names' of [workspace.region]"
+        "note: there is no file 'gone' to fill region 'names' of [workspace.region]"
     ]
     assert [str(key) for key in result.written] == ["site/shop/store.md", "site/shop/web.md"]
 
