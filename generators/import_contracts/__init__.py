@@ -23,7 +23,7 @@ class ImportContracts:
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
         """Yield the file, and a diagnostic for every rule that import-linter cannot express in full.
 
-        The option `path` (default `.importlinter`) says where the file stands.
+        The setting `file` (default `.importlinter`) says where the file stands.
         """
         contracts: list[Contract] = []
         roots: dict[str, None] = {}
@@ -36,7 +36,7 @@ class ImportContracts:
             bindings = Bindings(workspace.index(architecture))
             roots.update((module.partition(".")[0], None) for _, modules in bindings.bound() for module in modules)
         if contracts:
-            path = str(options.settings.get("path", ".importlinter"))
+            path = str(options.settings.get("file", ".importlinter"))
             about = tuple(contract.about for contract in contracts)
             yield Artefact(path, write(tuple(roots), contracts), about=about)
 

@@ -25,10 +25,8 @@ class Navigation:
     name = "navigation"
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
-        """Yield the region; the option `file` (default `mkdocs.yml`) says where it stands, `off` leaves it out."""
+        """Yield the region; the setting `file` (default `mkdocs.yml`) says where it stands."""
         file = str(options.settings.get("file", "mkdocs.yml"))
-        if options.settings.get("off") is True:
-            return
         lines = ["- Systems:", f"    - {SYSTEMS}/index.md"]
         for record in workspace.architectures:
             lines.append(f"    - {_quoted(record.title)}:")

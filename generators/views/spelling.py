@@ -42,10 +42,15 @@ def spelled_type(workspace: Workspace, architecture: str, field: DataField) -> s
 
 
 def message_text(workspace: Workspace, architecture: str, message: Message) -> str:
-    """Return what a message says: its own text, or what it is about.
+    """Return what a message says: its own text, or what it is about; its technology follows in brackets.
 
     A call of an endpoint is its method and path, an answer of one its status; everything else is named.
     """
+    said = _said(workspace, architecture, message)
+    return f"{said} [{message.technology}]".lstrip() if message.technology else said
+
+
+def _said(workspace: Workspace, architecture: str, message: Message) -> str:
     if message.text:
         return message.text
     thing = workspace.find(message.about, architecture) if message.about else None

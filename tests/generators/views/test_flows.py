@@ -111,6 +111,7 @@ def test_a_flow_is_a_sequence_with_its_messages_in_their_blocks() -> None:
         ({"about": "command:place"}, "PlaceOrder"),
         ({"about": "event:placed"}, "OrderPlaced"),
         ({"about": "endpoint:post-order"}, "POST /orders"),
+        ({"about": "endpoint:post-order", "technology": "HTTPS"}, "POST /orders [HTTPS]"),
         ({"about": "endpoint:post-order", "kind": "reply"}, "Place an order"),
         ({"about": "endpoint:post-order", "kind": "reply", "status": 201}, "201 Created"),
         ({"kind": "reply", "status": 599}, "599"),
