@@ -1,0 +1,23 @@
+"""The JSON Schema of the data form, for editors and other tools: the generator `model_schema`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from trueline.model.diagnostics import Diagnostic
+from trueline.model.forms import json_schema
+from trueline.model.protocols import GENERATOR_API, Artefact, Options
+from trueline.model.workspace import Workspace
+
+
+class ModelSchema:
+    """Writes `reference/model.schema.json` into the site: what an architecture in JSON or YAML may hold."""
+
+    api = GENERATOR_API
+    name = "model_schema"
+
+    def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
+        """Yield the schema; it depends on the language alone, not on the workspace."""
+        content = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+        yield Artefact(f"{options.site}/reference/model.schema.json", content)

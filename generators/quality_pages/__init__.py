@@ -1,0 +1,75 @@
+"""Quality targets of each architecture, by characteristic: the generator `quality_pages`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from trueline.model.addresses import page
+from trueline.model.diagnostics import Diagnostic
+from trueline.model.protocols import GENERATOR_API, Artefact, Options
+from trueline.model.records.qualities import Characteristic, Measure, Quality
+from trueline.model.records.quantities import Quantity
+from trueline.model.workspace import Workspace
+
+from ..pages.frame import Frame, Site
+from ..pages.text import Md
+
+_TITLES: dict[str, str] = {
+    "cache-hit-rate": "Cache hit rate",
+    "pool-size": "Pool sizes",
+    "rto": "Recovery time objective (RTO)",
+    "rpo": "Recovery point objective (RPO)",
+    "other": "Other promises",
+}
+_SIGNS = {"<": "<", "<=": "≤", "==": "=", ">=": "≥", ">": ">"}
+_CLOSE = ("%", "/s", "/min", "/h")
+
+
+@dataclass(frozen=True)
+class _Card:
+    """A quality target: its measures in words, and links to what has to keep it."""
+
+    quality: Quality
+    of: Md
+    measures: tuple[str, ...]
+
+
+class QualityPages:
+    """Writes `qualities.md`: what is promised with its numbers, by what means, and how it is verified."""
+
+    api = GENERATOR_API
+    name = "quality_pages"
+
+    def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
+        """Yield a page for each architecture that has quality targets."""
+        site = Site(workspace, options)
+        for architecture, index in workspace.indexes.items():
+            qualities = index.record.qualities
+            if qualities:
+                frame = Frame(site, architecture, page(architecture, "qualities"))
+                about = frame.about("quality", qualities)
+                yield frame.artefact("quality_pages/page.md.j2", about, parts=list(_parts(frame, qualities)))
+
+
+def _parts(frame: Frame, qualities: Iterable[Quality]) -> Iterator[tuple[str, list[_Card]]]:
+    """Yield the characteristics that have targets, with these in the author's order."""
+    cards: dict[str, list[_Card]] = {name: [] for name in get_args(Characteristic)}
+    for quality in qualities:
+        measures = tuple(map(in_words, quality.measures))
+        cards[quality.characteristic].append(_Card(quality, frame.links(quality.of), measures))
+    for name, found in cards.items():
+        if found:
+            yield _TITLES.get(name, name.capitalize()), found
+
+
+def in_words(measure: Measure) -> str:
+    """Return a measure as a reader says it: `p95 < 100 ms`."""
+    return f"{measure.name} {_SIGNS[measure.comparison]} {_amount(measure.value)}"
+
+
+def _amount(quantity: Quantity) -> str:
+    """Return an amount with a space before its unit, but not before a share or a rate: `100 ms`, `95%`, `50/s`."""
+    between = " " if quantity.unit and quantity.unit not in _CLOSE else ""
+    return f"{quantity.value:f}{between}{quantity.unit}"
