@@ -14,7 +14,7 @@ from trueline.model.records.base import Drawn, Named, Presentation
 from trueline.model.references import absolute, local
 from trueline.model.workspace import Workspace
 
-from ..markdown import escape, link
+from ..markdown import code, escape, link
 from .environment import render
 from .text import Md
 
@@ -75,8 +75,10 @@ class Frame:
         return Md(link(text, relative(Address(page(self.architecture, name)), self.page)))
 
     def outside(self, title: str, url: str) -> Md:
-        """Return a link out of the site; what is no safe address is shown as text."""
-        return Md(link(title, url))
+        """Return a link out of the site; a path of another document's folder leads nowhere here, and is shown."""
+        if url.lower().startswith(("https://", "http://", "mailto:")):
+            return Md(link(title, url))
+        return Md(f"{escape(title)} ({code(url)})" if url else escape(title))
 
     def anchor(self, kind: str, record: Named) -> Md:
         """Return the HTML anchor of a thing on its page."""
