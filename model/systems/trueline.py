@@ -1,6 +1,6 @@
 """trueline: this project, described in its own language. The root `.importlinter` is generated from it."""
 
-from trueline.model import Architecture
+from trueline.model import Architecture, field, mib, s, unverified
 
 trueline = Architecture(
     "trueline",
@@ -76,4 +76,113 @@ trueline.rule.forbid(
 trueline.rule.forbid(
     reference, package, transitive=False, name="The application runs without trueline",
     because="what is held against the model must not need it",
+)  # fmt: skip
+
+# ---- what the command takes and gives ------------------------------------------------------------------------------
+build_it = command.command(
+    "build", {"check": field(bool, default=False), "only": field(str, default=""), "force": field(bool, default=False)},
+    description="Writes what follows from the models",
+)  # fmt: skip
+validate_it = command.command("validate", description="Inspects the models")
+show_it = command.query("show", {"id": str}, description="Describes one thing of a model")
+
+# ---- what happens --------------------------------------------------------------------------------------------------
+f = trueline.flow("A build", architect, cli, workspace, generators, templates, manifest, site)
+f.call(architect, cli, build_it, "trueline build")
+f.call(cli, workspace, "Build")
+f.think(workspace, "Load the models and verify them")
+with f.alt("Something is wrong"):
+    f.reply(workspace, cli, "File, line, name and the nearest valid name")
+    f.reply(cli, architect, "Status 2, nothing written")
+with f.otherwise("The models hold"):
+    with f.loop("Each generator"):
+        f.call(workspace, generators, "Generate")
+        f.call(generators, templates, "Fill")
+        f.reply(generators, workspace, "Artefacts")
+    f.call(workspace, manifest, "Which files are ours, and as we left them?")
+    f.call(workspace, site, "Put changed files in place, one by one")
+    f.reply(workspace, cli, "What was written and removed")
+    f.reply(cli, architect, "Status 0")
+
+p = trueline.process("A file that was edited", workspace)
+differs = p.start("The model gives another text")
+known = p.decision("Is the file as we left it?", by=manifest)
+forced = p.decision("--force?")
+put = p.activity("Write the new text", by=workspace)
+stop = p.end("Status 2, with the difference")
+written = p.end("Written")
+differs.then(known)
+known.when("Yes").then(put, written)
+known.when("No").then(forced)
+forced.when("Yes").then(put)
+forced.when("No").then(stop)
+
+m = manifest.machine("A generated file", description="What the manifest knows of one file")
+absent, ours, edited = m.states("Absent", "As generated", "Edited", initial="Absent")
+generate, edit, force, gone = m.triggers("build", "edit by hand", "build --force", "source removed")
+absent.on(generate).to(ours)
+absent.on(force).to(ours)
+ours.on(generate).stay("Rewritten if the text differs")
+ours.on(force).stay("Rewritten if the text differs")
+ours.on(edit).to(edited)
+ours.on(gone).to(absent, "Removed")
+edited.on(force).to(ours)
+edited.on(edit).stay()
+edited.rejects(generate, because="what a person wrote is not lost unasked")
+edited.rejects(gone, because="what a person wrote is not lost unasked")
+absent.ignores(edit, gone, because="there is no file")
+
+# ---- views ---------------------------------------------------------------------------------------------------------
+trueline.view("The house", package, level="component", direction="down")
+
+# ---- where it runs -------------------------------------------------------------------------------------------------
+desk = trueline.deployment("At a desk", environment="development")
+clone = desk.node("Clone", "git", "The project of its user")
+clone.node(".venv", "Python 3.11+").runs(command, package)
+clone.node("Working tree").runs(models, manifest, reference)
+clone.node("build/site", "HTML, opened as files").runs(site)
+checks = trueline.deployment("In CI", environment="continuous integration")
+runner = checks.node("Runner")
+runner.node(".venv", "Python 3.11+").runs(command, package)
+runner.node("Working tree").runs(models, manifest, reference)
+
+# ---- promises ------------------------------------------------------------------------------------------------------
+trueline.quality(
+    "A help text comes at once", "latency", of=command, below={"trueline --help": 0.2 * s}, verified_by="bench"
+)
+trueline.quality(
+    "A build that changes nothing is quick", "latency", of=workspace, below={"10,000 elements, CPU time": 1.0 * s},
+    verified_by="bench",
+)  # fmt: skip
+trueline.quality(
+    "A build fits everywhere", "scalability", of=generators, at_most={"10,000 elements, memory": 236 * mib},
+    means=["Cost linear in elements, relationships and what is drawn"], verified_by="bench",
+)  # fmt: skip
+trueline.quality(
+    "A killed build leaves whole files", "durability", of=workspace,
+    means=["Files are staged, then renamed into place"], verified_by="tests/workspace/test_killing.py",
+)  # fmt: skip
+trueline.quality(
+    "The site needs no network", "network", of=site, means=["Every script is in the site"], verified_by="tests/browser"
+)
+trueline.quality(
+    "Every page can be used without a mouse", "other", of=site, means=["Landmarks, headings, names of links"],
+    verified_by=unverified,
+)  # fmt: skip
+
+# ---- decisions -----------------------------------------------------------------------------------------------------
+trueline.decision(
+    "Generators are peers behind one entry point",
+    context="Teams want artefacts that nobody here thought of.",
+    decision="A generator is a class with a name that yields artefacts; it is found through the entry-point group "
+    "`trueline.generators` and knows no other generator. Who writes files, and whether, is decided by the workspace.",
+    consequences="A generator of a user is no different from ours. Generators cannot build on each other's files.",
+    alternatives="A list in the configuration: every project would repeat it.",
+    about=[generators, workspace],
+)  # fmt: skip
+trueline.decision(
+    "The language reads no files",
+    context="An architecture is needed where no project is: in tests, in generators, in other tools.",
+    decision="What an architecture is, is pure data. Reading models and writing artefacts is the workspace's.",
+    about=[language, workspace],
 )  # fmt: skip
