@@ -188,12 +188,11 @@ def kind_in_words(element: Element) -> str:
 
 
 _MOST_INSIDE = 4
-_HOW = {"synchronous": "waits", "asynchronous": "does not wait", "optional": "only if needed"}
 
 
 def _row(frame: Frame, stated: Stated, other: str) -> Row:
     record = stated.record
-    how = _HOW[record.interaction]
+    how: str = record.interaction
     if record.through:
         through = ", ".join(frame.name(absolute(port, stated.architecture)) for port in record.through)
         how = f"{how}; through {through}"

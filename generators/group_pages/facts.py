@@ -21,7 +21,6 @@ from ..pages.text import Md
 _ZONE = "zone"
 _TITLES = {"group": "Groups", "layer": "Layers", "package": "Packages", "zone": "Trust zones"}
 _MENTIONED = {"rule": "Rules", "quality": "Qualities", "decision": "Decisions", "section": "Documentation"}
-_HOW = {"synchronous": "waits", "asynchronous": "does not wait", "optional": "only if needed"}
 
 
 @dataclass(frozen=True)
@@ -143,5 +142,5 @@ class Register:
 
 def _row(frame: Frame, stated: Stated) -> Row:
     record = stated.record
-    how = _HOW[record.interaction]
-    return Row(frame.link(stated.source), frame.link(stated.target), record.description, record.technology, how)
+    ends = frame.link(stated.source), frame.link(stated.target)
+    return Row(*ends, record.description, record.technology, record.interaction)
