@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from trueline.model.records.elements import Group
-from trueline.model.references import absolute
+from trueline.model.references import absolute, split
 from trueline.model.relations import relations
 from trueline.model.workspace import Workspace
 
@@ -41,31 +41,38 @@ class Memberships:
         return {group: tuple(inner) for group, inner in found.items()}
 
     def around(self, reference: str) -> frozenset[str]:
-        """Return the element or role itself, every element it stands in, and every group that holds any of these.
+        """Return the thing itself, every element it stands in, and every group that holds any of these.
 
         Args:
-            reference: absolute reference of an element or role.
+            reference: absolute reference of an element, role or group.
         """
         if reference not in self._around:
             self._around[reference] = frozenset(self._compute(reference))
         return self._around[reference]
 
     def _compute(self, reference: str) -> Iterator[str]:
+        if split(reference).kind == "group":
+            for group, record in self._upward(reference):
+                yield group
+                if record.of:
+                    yield from self.around(absolute(record.of, _architecture(group)))
+            return
         for each in self._relations.chain(reference):
             yield each
-            record = self._relations.records.get(each)
-            for group in record.groups if record else ():
-                yield from self._upward(absolute(group, _architecture(each)))
+            element = self._relations.records.get(each)
+            for held_by in element.groups if element else ():
+                yield from (group for group, _ in self._upward(absolute(held_by, _architecture(each))))
 
-    def _upward(self, group: str) -> Iterator[str]:
+    def _upward(self, group: str) -> Iterator[tuple[str, Group]]:
+        """Yield a group and those it stands in, outwards."""
         seen: set[str] = set()
-        here = group
-        while here and here not in seen:
-            seen.add(here)
-            yield here
-            thing = self._workspace.find(here)
-            parent = thing.record.parent if thing and isinstance(thing.record, Group) else None
-            here = absolute(parent, thing.architecture) if thing and parent else ""
+        while group and group not in seen:
+            seen.add(group)
+            thing = self._workspace.find(group)
+            if thing is None or not isinstance(thing.record, Group):
+                return
+            yield group, thing.record
+            group = absolute(thing.record.parent, thing.architecture) if thing.record.parent else ""
 
 
 def _architecture(reference: str) -> str:
