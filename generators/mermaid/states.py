@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 from trueline.model.naming import slug
@@ -54,7 +55,7 @@ class _Printer:
         for state in states:
             if state.initial:
                 yield f"[*] --> {node_id(state.id)}{_said(start_text)}"
-        for one in self._transitions[path]:
+        for one in _without_repeated_loops(self._transitions[path]):
             yield f"{node_id(one.source)} --> {node_id(one.target)}{_said(one.text)}"
         for state in states:
             if state.final:
@@ -81,6 +82,22 @@ class _Printer:
         yield f'state "{label(region.title)}" as {node_id(_region_id(state, region))} {{'
         yield from (f"{_STEP}{line}" for line in inner)
         yield "}"
+
+
+def _without_repeated_loops(transitions: list[TransitionArrow]) -> Iterator[TransitionArrow]:
+    """Yield the transitions; those from a state to itself become one, where the first of them stands.
+
+    Mermaid draws the loops of a state over each other, and with one of its layouts only the last.
+    """
+    loops: dict[str, list[str]] = defaultdict(list)
+    for one in transitions:
+        if one.source == one.target:
+            loops[one.source].append(one.text)
+    for one in transitions:
+        if one.source != one.target:
+            yield one
+        elif one.source in loops:
+            yield replace(one, text="\n".join(loops.pop(one.source)))
 
 
 def _region_id(state: StateBox, region: StateRegion) -> str:

@@ -76,6 +76,9 @@
       fontFamily: variables.fontFamily,
       look: "classic",
       layout: "elk",
+      // Of the placements that ELK offers, the one with which no arrow runs along a box and no label lies on one.
+      elk: { nodePlacementStrategy: "NETWORK_SIMPLEX" },
+      flowchart: { wrappingWidth: 190 }, // with Mermaid's 120 pixels, names of two words are broken
       maxEdges: 5000, // the limits of Mermaid (500 edges, 50,000 characters) are below what a large view needs
       maxTextSize: 1000000,
     };
@@ -101,11 +104,24 @@
     }
   }
 
+  /** Titles of boundaries stand at the left, where few arrows pass, and above the arrows that do. */
+  function mendTitles(svg) {
+    for (const title of svg.querySelectorAll(".cluster > .cluster-label")) {
+      const { parentNode: cluster } = title;
+      const frame = cluster.querySelector("rect");
+      const place = /translate\([^,]+,([^)]+)\)/.exec(title.getAttribute("transform"));
+      if (!frame || !place) continue;
+      title.setAttribute("transform", `translate(${Number(frame.getAttribute("x")) + 10},${place[1]})`);
+      cluster.parentNode.parentNode.append(title);
+    }
+  }
+
   function show(block, markup) {
     block.innerHTML = markup; // cleaned by Mermaid, whose security level is strict
     const svg = block.querySelector("svg");
     const linked = svg.querySelector("a") !== null;
     mendLinks(svg);
+    if (svg.getAttribute("aria-roledescription")?.startsWith("flowchart")) mendTitles(svg);
     svg.style.setProperty("--diagram-width", `${svg.viewBox.baseVal.width}px`);
     block.setAttribute("role", linked ? "group" : "img"); // what is in an image cannot be reached
     block.setAttribute("aria-label", `Diagram: ${title(block)}`);

@@ -81,6 +81,15 @@ def test_all_transitions_come_back(mermaid: MermaidParser) -> None:
     }
 
 
+def test_loops_of_a_state_are_one_arrow_that_says_all_of_them(mermaid: MermaidParser) -> None:
+    loops = (TransitionArrow("a", "a", "one"), TransitionArrow("a", "b", "on"), TransitionArrow("a", "a", "two"))
+    diagram = mermaid.parse(print_states(StateDiagram((StateBox("a", "A"), StateBox("b", "B")), loops)))
+    assert [(edge.source, edge.target, edge.text) for edge in diagram.edges] == [
+        ("a", "a", "one\ntwo"),
+        ("a", "b", "on"),
+    ]
+
+
 def test_a_composite_state_without_parallel_parts_has_no_frame_in_it(mermaid: MermaidParser) -> None:
     state = StateBox("on", "On", regions=(StateRegion("", (UP, DOWN)),))
     diagram = mermaid.parse(print_states(StateDiagram((state,), ())))

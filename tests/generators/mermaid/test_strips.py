@@ -31,3 +31,34 @@ def test_boundaries_inside_a_boundary_are_chained_too() -> None:
 def test_an_arrow_into_its_own_boundary_connects_nothing() -> None:
     graph = Graph(frames("a", "b", "c"), (Arrow("a", "a.x"), Arrow("b.x", "b"), Arrow("c", "c"), Arrow("c", "gone")))
     assert list(chained(graph)) == [("a", "b"), ("b", "c")]
+
+
+def boxes(*ids: str) -> tuple[Box, ...]:
+    return tuple(Box(id_, id_) for id_ in ids)
+
+
+def arrows(*pairs: str) -> tuple[Arrow, ...]:
+    return tuple(Arrow(pair[0], pair[1]) for pair in pairs)
+
+
+def test_groups_of_boxes_stand_below_each_other() -> None:
+    graph = Graph(boxes(*"abcdewxyz"), arrows("ab", "bc", "bd", "be", "wz", "xz", "yz"))
+    assert list(chained(graph)) == [("d", "x")]
+
+
+def test_a_circle_of_boxes_has_a_first_and_a_last_one_too() -> None:
+    graph = Graph(boxes(*"abcdwxyz"), arrows("ab", "bc", "cd", "da", "wx", "xy", "yz", "zw", "ww"))
+    assert list(chained(graph)) == [("d", "w")]
+
+
+def test_small_groups_stay_side_by_side() -> None:
+    assert list(chained(Graph(boxes(*"abcd"), arrows("ab", "cd")))) == []
+
+
+def test_groups_stay_as_they_are_where_the_drawing_runs_sideways() -> None:
+    graph = Graph(boxes(*"abcdwxyz"), arrows("ab", "bc", "bd", "wx", "xz", "wy"), direction="right")
+    assert list(chained(graph)) == []
+
+
+def test_boxes_that_nothing_connects_stay_in_their_row() -> None:
+    assert list(chained(Graph(boxes(*"abcdefghijkl")))) == []
