@@ -152,13 +152,13 @@ def _allow(rule: AllowRule, context: Context) -> Iterator[Contract | Diagnostic]
     protected = context.modules(*rule.target)
     if allowed and protected:
         yield _contract(rule, context, "protected", protected_modules=protected, allowed_importers=allowed)
-    if allowed and rule.packages:
-        others = tuple(
-            module
-            for _, modules in context.bindings.bound()
-            for module in modules
-            if not any(_overlap(module, other) for other in allowed)
-        )
+    others = tuple(
+        module
+        for _, modules in context.bindings.bound()
+        for module in modules
+        if not any(_overlap(module, other) for other in allowed)
+    )
+    if allowed and rule.packages and others:
         yield Contract(
             id=f"{context.architecture}.{rule.id}.packages",
             name=rule.name,

@@ -9,6 +9,7 @@ from trueline.model.addresses import page
 from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.base import Named
+from trueline.model.records.elements import Element
 from trueline.model.references import local
 from trueline.model.workspace import Workspace
 
@@ -40,7 +41,7 @@ def _names(frame: Frame) -> Iterator[tuple[str, str, str]]:
             continue  # what a pattern yields has the pattern's name
         reference = local(kind, record.id)
         for name in dict.fromkeys(_called(record)):
-            yield name, _KINDS.get(kind, kind), reference
+            yield name, record.kind if isinstance(record, Element) else _KINDS.get(kind, kind), reference
 
 
 def _called(record: Named) -> Iterator[str]:

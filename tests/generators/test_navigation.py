@@ -1,0 +1,28 @@
+"""The navigation of the site."""
+
+from __future__ import annotations
+
+import yaml
+
+from tests.generators.views.shop import shop
+from tests.golden import check_golden
+from trueline.generators.navigation import Navigation
+from trueline.model.protocols import Artefact, Options, Ownership
+
+
+def test_the_region_is_the_one_that_was_looked_at() -> None:
+    check_golden("navigation", Navigation().generate(shop(), Options()))
+
+
+def test_the_file_of_the_region_can_be_chosen() -> None:
+    (artefact,) = Navigation().generate(shop(), Options(settings={"file": "docs/mkdocs.yml"}))
+    assert isinstance(artefact, Artefact)
+    assert (artefact.path, artefact.region, artefact.ownership) == ("docs/mkdocs.yml", "navigation", Ownership.REGION)
+
+
+def test_whatever_a_title_holds_the_region_is_yaml_and_gives_it_back() -> None:
+    title = "a: [b] #c\n- d \"e\" 'f' {{ g }} \u202e %h &i *j !k"
+    (artefact,) = Navigation().generate(shop(title=title), Options())
+    assert isinstance(artefact, Artefact)
+    (systems,) = yaml.safe_load(artefact.content)
+    assert title in [name for entry in systems["Systems"] if isinstance(entry, dict) for name in entry]
