@@ -1,0 +1,120 @@
+"""The built site in a browser: every diagram of every page, and what a reader meets on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+# Which of the blocks of probe.md are drawn: all but the last, which is no diagram.
+PROBE = ["drawn"] * 8 + ["failed"]
+
+
+def run(*command: str | Path, **environment: str) -> str:
+    """Run a command at the root of the repository and return what it prints."""
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def build(target: Path, configuration: Path, **environment: str) -> None:
+    """Build a site into `target`, with warnings as errors."""
+    run(
+        sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", configuration,
+        "--site-dir", target, **environment,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def met(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> dict[str, Any]:
+    """What a reader meets on a site of two pages."""
+    folder = tmp_path_factory.mktemp("probe")
+    docs = folder / "docs"
+    shutil.copytree(ROOT / "site" / "assets", docs / "assets")
+    shutil.copy(Path(__file__).with_name("probe.md"), docs)
+    (docs / "index.md").write_text("# Entrance\n\n[Probe](probe.md)\n")
+    configuration = folder / "mkdocs.yml"
+    configuration.write_text(
+        f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: docs\nnav:\n  - Home: index.md\n  - Probe: probe.md\n"
+    )
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    build(folder / "site", configuration, SITE_URL=f"http://127.0.0.1:{port}/")
+    facts = run("node", "tests/browser/behave.mjs", folder / "site", port, CHROMIUM=chromium)
+    answer: dict[str, Any] = json.loads(facts)
+    return answer
+
+
+def test_every_diagram_of_every_page_is_drawn_in_light_and_in_dark(tmp_path: Path, chromium: str) -> None:
+    build(tmp_path / "site", ROOT / "mkdocs.yml")
+    seen = json.loads(run("node", "tests/browser/visit.mjs", tmp_path / "site", CHROMIUM=chromium))
+    assert seen["faults"] == []
+    assert seen["pages"] > 0
+    assert seen["diagrams"] > 0
+
+
+def test_the_palette_is_the_one_that_the_system_asks_for(met: dict[str, Any]) -> None:
+    assert (met["palettes"]["asked"], met["palettes"]["later"]) == (["slate"], ["default"])
+
+
+def test_the_palette_is_the_one_that_the_reader_chooses(met: dict[str, Any]) -> None:
+    assert met["palettes"]["chosen"] == ["slate"]
+    assert met["palettes"]["differ"]
+
+
+def test_what_cannot_be_drawn_says_why_and_shows_its_source(met: dict[str, Any]) -> None:
+    assert met["failure"]["states"] == PROBE
+    assert met["failure"]["message"] == "This diagram could not be drawn."
+    assert "line 2" in met["failure"]["reason"]
+    assert met["failure"]["source"].strip() == "flowchart LR\n  a --> --> b ["
+
+
+def test_nothing_that_a_diagram_says_is_executed(met: dict[str, Any]) -> None:
+    assert not met["failure"]["executed"]
+    assert met["failure"]["scripts"] == 0
+
+
+def test_those_who_cannot_see_a_diagram_hear_what_it_is_of(met: dict[str, Any]) -> None:
+    assert met["failure"]["labels"][:2] == ["Diagram: Containers", "Diagram: Process"]
+
+
+def test_diagrams_are_drawn_after_instant_navigation(met: dict[str, Any]) -> None:
+    assert met["navigation"]["stayed"]
+    assert met["navigation"]["states"] == PROBE
+
+
+def test_a_link_in_a_diagram_leads_to_its_page(met: dict[str, Any]) -> None:
+    assert met["navigation"]["title"].startswith("Entrance")
+
+
+def test_diagrams_are_drawn_on_pages_opened_as_files(met: dict[str, Any]) -> None:
+    assert met["files"] == PROBE
+
+
+def test_a_phone_scrolls_wide_diagrams_and_not_the_page(met: dict[str, Any]) -> None:
+    assert met["phone"]["overflow"] <= 0
+    assert met["phone"]["smallest"] >= 0.5
+
+
+def test_without_scripts_a_diagram_is_its_source(met: dict[str, Any]) -> None:
+    assert met["withoutScripts"].startswith("flowchart TB")
+
+
+def test_nothing_is_asked_of_another_host(met: dict[str, Any]) -> None:
+    assert met["foreign"] == []
