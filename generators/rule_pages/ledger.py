@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from trueline.model.bindings import Bindings
 from trueline.model.records.elements import Element
-from trueline.model.records.rules import RuleRecord
-from trueline.model.references import split
+from trueline.model.records.rules import AllowRule, RuleRecord
+from trueline.model.references import absolute, split
 from trueline.model.sharing import shared
 
 from ..markdown import code
@@ -60,11 +60,22 @@ class Ledger:
         """Gather the parts that the rules of the page's architecture speak of."""
         self._frame = frame
         rules = frame.index.record.rules
+        self._memberships = shared(frame.site.workspace, Memberships)
         self._dependencies = shared(frame.site.workspace, Dependencies)
         self._parts = parts(rules, frame.architecture)
         found = (one for rule in rules for one in verdicts(rule, frame.architecture, self._parts))
-        self._verdicts = decide(one for one in found if self._apart(one.source, one.target))
-        self._uses = self._dependencies.between([part.reference for part in self._parts if part.reference])
+        self._verdicts = decide(one for one in found if self._holds(one))
+        self._places = {part.reference: number for number, part in enumerate(self._parts) if part.reference}
+        self._uses = self._dependencies.between(self._places)
+
+    def _holds(self, verdict: Verdict) -> bool:
+        """Return whether a verdict is about two parts; `nobody else` does not mean what stands in or around a part."""
+        if not self._apart(verdict.source, verdict.target):
+            return False
+        if not isinstance(verdict.rule, AllowRule) or verdict.allowed:
+            return True
+        exempt = (absolute(source, self._frame.architecture) for source in verdict.rule.source)
+        return all(self._dependencies.apart(verdict.source.reference, each) for each in exempt)
 
     def _apart(self, source: Part, target: Part) -> bool:
         return bool(target.package) or self._dependencies.apart(source.reference, target.reference)
@@ -83,7 +94,7 @@ class Ledger:
         """Return the external packages; those of which the rules say the same to everybody share a column."""
         columns: dict[tuple[tuple[str, bool] | None, ...], list[Part]] = defaultdict(list)
         for package in (part for part in self._parts if part.package):
-            said = (self._verdicts.get((row, package)) for row in rows)
+            said = (self._verdict(row, package) for row in rows)
             columns[tuple((one.rule.id, one.allowed) if one else None for one in said)].append(package)
         return list(columns.values())
 
@@ -108,8 +119,24 @@ class Ledger:
 
     @cached_property
     def _ordered(self) -> list[tuple[tuple[str, str], list[Use]]]:
-        place = {part.reference: number for number, part in enumerate(self._parts)}
-        return sorted(self._uses.items(), key=lambda item: (place[item[0][0]], place[item[0][1]]))
+        places = self._places
+        return sorted(self._uses.items(), key=lambda item: (places[item[0][0]], places[item[0][1]]))
+
+    def _verdict(self, source: Part, target: Part) -> Verdict | None:
+        """Return what the rules say of a pair; where they do not name it, what they say of the parts around it."""
+        if (source, target) in self._verdicts or not self._apart(source, target):
+            return self._verdicts.get((source, target))
+        pairs = ((here, there) for here in self._around(source) for there in self._around(target))
+        inherited = (
+            replace(self._verdicts[pair], source=source, target=target) for pair in pairs if pair in self._verdicts
+        )
+        return decide(inherited).get((source, target))
+
+    def _around(self, part: Part) -> list[Part]:
+        if part.package:
+            return [part]
+        around = self._memberships.around(part.reference)
+        return [Part(each) for each in sorted(around & self._places.keys(), key=self._places.__getitem__)]
 
     @property
     def code(self) -> tuple[InCode, ...]:
@@ -132,7 +159,7 @@ class Ledger:
     def _cell(self, source: Part, target: Part) -> Md:
         if source == target:
             return Md("&ndash;")
-        verdict = self._verdicts.get((source, target))
+        verdict = self._verdict(source, target)
         used = (source.reference, target.reference) in self._uses
         if verdict is None:
             return Md("does" if used else "")
@@ -141,7 +168,7 @@ class Ledger:
         return Md(f"**{self._to_rule(verdict, 'must not, but does')}**") if used else self._to_rule(verdict, "must not")
 
     def _judged(self, source: Part, target: Part) -> Md:
-        verdict = self._verdicts.get((source, target))
+        verdict = self._verdict(source, target)
         if verdict is None:
             return Md("no rule")
         said = self._to_rule(verdict, "allowed" if verdict.allowed else "prohibited")
@@ -163,7 +190,7 @@ class Ledger:
             return InCode(self._name(part), (), ())
         members = [part.reference]
         if split(part.reference).kind == "group":
-            members = list(shared(workspace, Memberships).members.get(thing.reference, ()))
+            members = list(self._memberships.members.get(thing.reference, ()))
         modules, unchecked = _written(self._frame, members)
         return InCode(self._name(part), modules, unchecked)
 

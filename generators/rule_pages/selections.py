@@ -25,10 +25,10 @@ def _conditions(frame: Frame, select: Select) -> Iterator[str]:
     if select.element:
         yield f"are {frame.link(select.element)}"
     if select.inside:
-        levels = f", at most {select.depth} levels down" if select.depth is not None else ""
+        levels = f", at most {_counted(select.depth, 'level')} down" if select.depth is not None else ""
         yield f"stand in {frame.link(select.inside)}{levels}"
     if select.neighbours_of:
-        steps = f", at most {select.depth} steps away" if select.depth is not None else ""
+        steps = f", at most {_counted(select.depth, 'step')} away" if select.depth is not None else ""
         yield f"{_TOWARDS[select.towards]} {frame.link(select.neighbours_of)}{steps}"
     if select.group:
         yield f"belong to {frame.link(select.group)}"
@@ -57,3 +57,7 @@ def _properties(select: Select) -> Iterator[str]:
 
 def _which(frame: Frame, select: Select) -> str:
     return " and ".join(_conditions(frame, select)) or "are anything"
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}{'' if count == 1 else 's'}"
