@@ -1,4 +1,4 @@
-"""The data form of an architecture (JSON, YAML): read with clear errors, written canonically, described by a schema."""
+"""The data form of an architecture (JSON, YAML): read with clear errors, written canonically."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from pydantic import ValidationError
 
 from .diagnostics import Diagnostic, Location, TruelineError, did_you_mean
-from .field_texts import field_texts
 from .records.architecture import SCHEMA_VERSION, ArchitectureRecord
 from .records.base import Record
 
@@ -57,32 +56,6 @@ def to_data(record: ArchitectureRecord) -> dict[str, Any]:
 def to_json(record: ArchitectureRecord) -> str:
     """Return the canonical JSON text: the same bytes from whatever form the architecture was written in."""
     return json.dumps(to_data(record), ensure_ascii=False, indent=2) + "\n"
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of the data form."""
-    schema = ArchitectureRecord.model_json_schema(by_alias=True)
-    records: tuple[type[Record], ...] = (ArchitectureRecord, *_below(Record))
-    for record in records:
-        place = schema if record is ArchitectureRecord else schema["$defs"].get(record.__name__)
-        if place is not None:
-            _describe(place["properties"], record)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-def _below(record: type[Record]) -> Iterator[type[Record]]:
-    for each in record.__subclasses__():
-        yield each
-        yield from _below(each)
-
-
-def _describe(properties: dict[str, dict[str, Any]], record: type[Record]) -> None:
-    """Put the text below each field of a record into its part of the schema."""
-    texts = field_texts(record)
-    for name, field in record.model_fields.items():
-        place = properties[field.alias or name]
-        if name in texts:
-            place["description"] = texts[name]
 
 
 def _wrong_version(version: object, location: Location | None) -> Diagnostic:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from trueline.model.diagnostics import Diagnostic
-from trueline.model.forms import json_schema
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
+from trueline.model.published_schema import published_schema
 from trueline.model.workspace import Workspace
 
 
@@ -19,5 +18,4 @@ class ModelSchema:
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
         """Yield the schema; it depends on the language alone, not on the workspace."""
-        content = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-        yield Artefact(f"{options.site}/reference/model.schema.json", content)
+        yield Artefact(f"{options.site}/reference/model.schema.json", published_schema())
