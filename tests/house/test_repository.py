@@ -86,7 +86,7 @@ def test_no_python_stands_in_the_site() -> None:
 
 
 def test_tests_mirror_the_source() -> None:
-    sources = {path.split("/")[0] for path in python_files() if "/" in path} - {"tests"}
+    sources = {path.split("/")[0] for path in tracked_files() if "/" in path} - {"tests"}
     of_their_own = {"broken", "browser", "golden", "house", "mermaid", "mutants", "seeds"}
     folders = {path.split("/")[1] for path in python_files() if re.match(r"tests/[^/]+/", path)}
     assert folders - sources - of_their_own == set()
