@@ -1,0 +1,57 @@
+"""Whatever plain text a model holds, pages of rules, groups, qualities, decisions and sections keep their form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from tests.generators.clinic import CLINIC, OPTIONS
+from tests.generators.hostile import TEXTS
+from tests.generators.markdown.readers import READERS
+from trueline.generators.decision_pages import DecisionPages
+from trueline.generators.documentation_pages import DocumentationPages
+from trueline.generators.group_pages import GroupPages
+from trueline.generators.quality_pages import QualityPages
+from trueline.generators.rule_pages import RulePages
+from trueline.model import Artefact, Generator, Workspace
+from trueline.model.forms import from_data, to_data
+from trueline.model.records.base import TextField
+from trueline.model.walking import walk
+
+GENERATORS: tuple[Generator, ...] = (
+    DecisionPages(), DocumentationPages(), GroupPages(), QualityPages(), RulePages(),
+)  # fmt: skip
+SHAPE = ("table", "tr", "td", "h1", "h2", "h3", "ul", "ol", "li", "script", "img", "iframe", "div")
+
+# Every field at once: neighbours in a line must not make sense of each other either.
+CHOSEN = [text for text in TEXTS if text.strip() and text.isprintable()][::4]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("text", CHOSEN)
+def test_no_text_changes_the_form_of_a_page(text: str, reader: str) -> None:
+    assert _forms(text, reader) == _forms("word", reader)
+
+
+def _forms(text: str, reader: str) -> dict[str, Counter[str]]:
+    workspace = Workspace(tuple(from_data(_filled(record, text)) for record in CLINIC.architectures))
+    made = (each for generator in GENERATORS for each in generator.generate(workspace, OPTIONS))
+    return {
+        page.path: Counter(tag for tag in READERS[reader](page.content).tags if tag in SHAPE)
+        for page in made
+        if isinstance(page, Artefact)
+    }
+
+
+def _filled(record: Any, text: str) -> dict[str, Any]:
+    data = to_data(record)
+    for found in walk(record, TextField):
+        if not isinstance(found.mark, TextField) or found.mark.markdown:
+            continue
+        place: Any = data
+        for step in found.pointer[:-1]:
+            place = place[step]
+        place[found.pointer[-1]] = text
+    return data
