@@ -31,10 +31,7 @@ class DomainPages:
             if not record.domains and not record.classes:
                 continue
             frame = Frame(site, architecture, page(architecture, "domain"))
-            drawn = [
-                (domain, Md(print_classes(draw_domain(workspace, architecture, domain, frame.page))))
-                for domain in _diagrams(record.domains)
-            ]
+            drawn = [(domain, _source(frame, domain)) for domain in _diagrams(record.domains)]
             cards = Cards(frame)
             yield frame.artefact(
                 "domain_pages/page.md.j2",
@@ -51,3 +48,9 @@ def _diagrams(stated: tuple[DomainModel, ...]) -> Iterator[DomainModel]:
     yield from stated
     if not stated:
         yield DomainModel(id="everything", name="All classes")
+
+
+def _source(frame: Frame, domain: DomainModel) -> Md:
+    """Return the diagram; nothing where its elements hold neither classes nor events."""
+    drawn = draw_domain(frame.site.workspace, frame.architecture, domain, frame.page)
+    return Md(print_classes(drawn) if drawn.classes else "")

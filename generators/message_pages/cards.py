@@ -23,7 +23,7 @@ _RELATED = {
     "composes": ("Is composed of", "Part of"),
     "aggregates": ("Gathers", "Gathered by"),
     "associates": ("Knows", "Known by"),
-    "depends": ("Depends on", "Made by"),
+    "depends": ("Depends on", "Depended on by"),
 }
 
 
@@ -33,7 +33,7 @@ class MessageCard:
 
     Attributes:
         record: the message.
-        what: remarks in few words, such as `abstract` or `may be repeated`.
+        what: remarks in few words, such as `Abstract` or `May be sent again without harm`.
         holder: link to the element that holds it.
         facts: who causes, carries and hears of it.
         payload: its fields.
@@ -66,6 +66,8 @@ class Cards:
             thing = self._frame.site.workspace.find(end, self._frame.architecture)
             if thing and isinstance(thing.record, Event):
                 said = f"{words} ({one.description})" if one.description.strip() else words
+                if one.description == "emits" and end == one.target:
+                    said = "Emitted by"
                 self._related[thing.reference].append((said, other))
 
     def of(self, kind: str, record: Command | Query | Event) -> MessageCard:
@@ -73,7 +75,7 @@ class Cards:
         reference = absolute(local(kind, record.id), self._frame.architecture)
         return MessageCard(
             record=record,
-            what=", ".join(_what(record)),
+            what=_what(record),
             holder=self._frame.link(record.of) if record.of else Md(""),
             facts=(*self._own(record), *self._kin(reference), *mentioned(self._frame, reference)),
             payload=field_rows(self._frame, record.payload),
@@ -112,11 +114,10 @@ class Cards:
             above = absolute(thing.record.extends, thing.architecture) if thing.record.extends else None
 
 
-def _what(record: Command | Query | Event) -> Iterator[str]:
+def _what(record: Command | Query | Event) -> str:
     if isinstance(record, Command) and record.idempotent:
-        yield "may be sent again without harm"
-    if isinstance(record, Event):
-        if record.abstract:
-            yield "abstract"
-        if record.stereotype and record.stereotype.casefold() != "abstract":
-            yield f"«{record.stereotype}»"
+        return "May be sent again without harm"
+    if not isinstance(record, Event):
+        return ""
+    said = record.stereotype if record.stereotype.casefold() != "abstract" else ""
+    return ", ".join(filter(None, ("Abstract" if record.abstract else "", f"«{said}»" if said else "")))
