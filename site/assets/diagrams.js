@@ -78,7 +78,7 @@
       layout: "elk",
       // Of the placements that ELK offers, the one with which no arrow runs along a box and no label lies on one.
       elk: { nodePlacementStrategy: "NETWORK_SIMPLEX" },
-      flowchart: { wrappingWidth: 190 }, // with Mermaid's 120 pixels, names of two words are broken
+      flowchart: { wrappingWidth: 210 }, // with Mermaid's 120 pixels, names of two words are broken
       maxEdges: 5000, // the limits of Mermaid (500 edges, 50,000 characters) are below what a large view needs
       maxTextSize: 1000000,
     };
