@@ -61,7 +61,7 @@ def _cards(frame: Frame, decisions: Iterable[Decision]) -> Iterator[_Card]:
     mentions = shared(frame.site.workspace, Mentions)
     for decision in decisions:
         itself = absolute(local("decision", decision.id), frame.architecture)
-        later = (one for one in mentions.of(itself, "decision") if _supersedes(frame, one, itself))
+        later = (one for one in mentions.by(itself, "decision") if _supersedes(frame, one, itself))
         yield _Card(decision, frame.links(decision.about), frame.links(decision.supersedes), frame.links(later))
 
 

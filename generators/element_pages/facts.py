@@ -9,23 +9,33 @@ from functools import cached_property
 
 from trueline.model.bindings import Bindings
 from trueline.model.naming import anchor
-from trueline.model.records.base import Named, ReferenceField
 from trueline.model.records.elements import Element
 from trueline.model.records.views import View
-from trueline.model.references import absolute, local, split
+from trueline.model.references import absolute
 from trueline.model.relations import Connection, Relations, Stated, relations
 from trueline.model.sharing import shared
-from trueline.model.walking import walk
 
 from ..pages.drawings import Drawings
 from ..pages.frame import Frame, Site
+from ..pages.mentions import Mentions
 from ..pages.text import Md
 
 # Kinds whose records are listed on the page of the element they belong to or speak of, in this order.
-_OWNED = (
-    "schema", "class", "command", "query", "event", "interface", "job", "machine", "pattern", "quality", "rule",
-    "decision", "section",
-)  # fmt: skip
+_MENTIONED = {
+    "schema": "Schema",
+    "class": "Classes",
+    "command": "Commands",
+    "query": "Queries",
+    "event": "Events",
+    "interface": "Interfaces",
+    "job": "Jobs",
+    "machine": "State machines",
+    "pattern": "Patterns",
+    "quality": "Qualities",
+    "rule": "Rules",
+    "decision": "Decisions",
+    "section": "Documentation",
+}
 
 
 @dataclass(frozen=True)
@@ -80,6 +90,7 @@ class Desk:
         self.site = site
         self._web: Relations = relations(site.workspace)
         self._drawings = shared(site.workspace, Drawings)
+        self._mentions = shared(site.workspace, Mentions)
         self._bindings = {name: Bindings(index) for name, index in site.workspace.indexes.items()}
 
     @cached_property
@@ -90,19 +101,6 @@ class Desk:
             uses[stated.source].append(stated)
             used_by[stated.target].append(stated)
         return uses, used_by
-
-    @cached_property
-    def _mentions(self) -> dict[str, list[tuple[str, str, Named]]]:
-        """What refers to each element or group: kind, architecture and record."""
-        found: dict[str, dict[tuple[str, str, str], tuple[str, str, Named]]] = defaultdict(dict)
-        for architecture, index in self.site.workspace.indexes.items():
-            for kind in _OWNED:
-                for record, _ in index.by_kind[kind].values():
-                    for reference in walk(record, ReferenceField):
-                        if split(reference.value).kind in ("element", "group"):
-                            target = absolute(reference.value, architecture)
-                            found[target][kind, architecture, record.id] = (kind, architecture, record)
-        return {target: list(entries.values()) for target, entries in found.items()}
 
     @cached_property
     def _views(self) -> dict[str, list[View]]:
@@ -152,32 +150,10 @@ class Desk:
 
     def _mentioned(self, frame: Frame, element: Element, reference: str) -> Iterator[tuple[str, Md]]:
         targets = [reference, *(absolute(group, frame.architecture) for group in element.groups)]
-        entries = [entry for target in targets for entry in self._mentions.get(target, ())]
-        for kind in _OWNED:
-            names = dict.fromkeys(
-                absolute(local(kind, record.id), architecture)
-                for found, architecture, record in entries
-                if found == kind
-            )
+        for kind, title in _MENTIONED.items():
+            names = dict.fromkeys(name for target in targets for name in self._mentions.by(target, kind))
             if names:
-                yield _PLURALS[kind], frame.links(names)
-
-
-_PLURALS = {
-    "schema": "Schema",
-    "class": "Classes",
-    "command": "Commands",
-    "query": "Queries",
-    "event": "Events",
-    "interface": "Interfaces",
-    "job": "Jobs",
-    "machine": "State machines",
-    "pattern": "Patterns",
-    "quality": "Qualities",
-    "rule": "Rules",
-    "decision": "Decisions",
-    "section": "Documentation",
-}
+                yield title, frame.links(names)
 
 
 def kind_in_words(element: Element) -> str:

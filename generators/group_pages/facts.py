@@ -116,7 +116,7 @@ class Register:
         )
 
     def _mentioned(self, frame: Frame, reference: str) -> tuple[tuple[str, Md], ...]:
-        found = ((title, frame.links(self._mentions.of(reference, kind))) for kind, title in _MENTIONED.items())
+        found = ((title, frame.links(self._mentions.by(reference, kind))) for kind, title in _MENTIONED.items())
         return tuple((title, links) for title, links in found if links)
 
     @cached_property
