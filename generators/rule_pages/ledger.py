@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from .verdicts import Part, Verdict, decide, parts, verdicts
 # A matrix with more rows than this is no longer read; the lists below it say the same.
 _LARGEST = 24
 _MOST_USES = 4
+_MOST_NAMES = 2
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,13 @@ class Ledger:
         if not self._verdicts or len(rows) > _LARGEST:
             return ()
         columns = [*((row,) for row in rows), *self._packages(rows)]
-        head = (Md("Who / whom"), *(Md(", ".join(map(self._name, column))) for column in columns))
+        head = (Md("Who / whom"), *(Md(self._shortly(column)) for column in columns))
         return (head, *((self._name(row), *(self._cell(row, column[0]) for column in columns)) for row in rows))
+
+    def _shortly(self, column: Iterable[Part]) -> str:
+        names = [*map(self._name, column)]
+        rest = len(names) - _MOST_NAMES
+        return ", ".join(names[:_MOST_NAMES]) + (f" and {rest} more" if rest > 0 else "")
 
     def _packages(self, rows: list[Part]) -> list[list[Part]]:
         """Return the external packages; those of which the rules say the same to everybody share a column."""

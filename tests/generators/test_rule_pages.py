@@ -102,9 +102,9 @@ def test_a_part_inherits_what_is_said_of_the_group_around_it() -> None:
 
 def test_packages_of_which_the_same_is_said_share_a_column() -> None:
     made = Architecture("x", title="X")
-    made.rule.forbid(made.system("One"), packages=["a", "b"], because="no framework")
+    made.rule.forbid(made.system("One"), packages=["a", "b", "c", "d"], because="no framework")
     frame = Frame(Site(Workspace((made.record(),)), OPTIONS), "x", "systems/x/rules.md")
-    assert Ledger(frame).matrix[0][2:] == ("`a`, `b`",)
+    assert Ledger(frame).matrix[0][2:] == ("`a`, `b` and 2 more",)
 
 
 def test_a_matrix_that_nobody_can_read_is_left_out_and_the_lists_stay() -> None:
