@@ -94,6 +94,15 @@ def test_those_who_cannot_see_a_diagram_hear_what_it_is_of(met: dict[str, Any]) 
     assert met["failure"]["labels"][:2] == ["Diagram: Containers", "Diagram: Process"]
 
 
+def test_no_label_lies_on_a_box(met: dict[str, Any]) -> None:
+    assert met["layout"]["labels"] > 0
+    assert met["layout"]["onBoxes"] == 0
+
+
+def test_titles_of_boundaries_stand_at_the_left(met: dict[str, Any]) -> None:
+    assert met["layout"]["titles"] == met["layout"]["atLeft"] == 2
+
+
 def test_diagrams_are_drawn_after_instant_navigation(met: dict[str, Any]) -> None:
     assert met["navigation"]["stayed"]
     assert met["navigation"]["states"] == PROBE
