@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from tests.generators.bakery import OPTIONS, bakery
-from trueline.generators.pages.backlinks import Backlink, Backlinks, mentioned
+from trueline.generators.pages.backlinks import mentioned
 from trueline.generators.pages.frame import Frame, Site
+from trueline.generators.pages.mentions import Mention, Mentions
 
 
 def test_every_record_that_refers_to_a_thing_is_found_with_the_field_that_does() -> None:
-    found = Backlinks(bakery()).of("bakery/command:order")
+    found = Mentions(bakery()).of("bakery/command:order")
     assert found == (
-        Backlink("endpoint", "handles", "bakery/endpoint:post-order"),
-        Backlink("channel", "receives", "bakery/channel:ring"),
+        Mention("endpoint", "handles", "bakery/endpoint:post-order"),
+        Mention("channel", "receives", "bakery/channel:ring"),
     )
 
 
 def test_a_reference_by_a_former_id_counts_for_the_thing_as_it_is_called_now() -> None:
     queries = [{"id": "now", "name": "Now", "formerly": ["which"]}]
-    found = Backlinks(bakery(queries=queries)).of("bakery/query:now")
+    found = Mentions(bakery(queries=queries)).of("bakery/query:now")
     assert [one.reference for one in found] == ["bakery/field:loaves", "bakery/job:sweep"]
 
 
@@ -32,5 +33,5 @@ def test_a_record_that_refers_twice_by_one_field_is_told_once() -> None:
 def test_what_has_a_place_of_its_own_on_the_page_is_not_told_again() -> None:
     space = bakery()
     frame = Frame(Site(space, OPTIONS), "bakery", "systems/bakery/interfaces.md")
-    assert Backlinks(space).of("bakery/endpoint:post-order") == (Backlink("flow", "about", "bakery/flow:buying"),)
+    assert Mentions(space).of("bakery/endpoint:post-order") == (Mention("flow", "about", "bakery/flow:buying"),)
     assert list(mentioned(frame, "bakery/endpoint:post-order")) == []
