@@ -27,7 +27,7 @@ FRAME = Frame(Site(bakery(), OPTIONS), "bakery", "systems/bakery/domain.md")
     ],
 )
 def test_remarks_say_what_is_known_beside_name_and_type(said: dict[str, Any], remarks: str) -> None:
-    (row,) = field_rows(FRAME, [DataField(name="x", **{"type": "int", **said})])
+    (row,) = field_rows(FRAME, [DataField.model_validate({"name": "x", "type": "int", **said})])
     assert row.remarks == remarks
 
 
