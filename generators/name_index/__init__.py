@@ -29,19 +29,21 @@ class NameIndex:
         for architecture in workspace.indexes:
             frame = Frame(site, architecture, page(architecture, "names"))
             letters: dict[str, list[tuple[str, Md, str]]] = defaultdict(list)
-            for name, kind, reference in sorted(_names(frame), key=lambda entry: (entry[0].casefold(), *entry)):
+            for name, kind, reference, also in sorted(_names(frame), key=lambda entry: (entry[0].casefold(), *entry)):
                 initial = name.strip()[:1].upper()
-                letters[initial if initial.isalpha() else "#"].append((name, frame.link(reference), kind))
+                letters[initial if initial.isalpha() else "#"].append((also, frame.link(reference), kind))
             yield frame.artefact("name_index/page.md.j2", letters=sorted(letters.items()))
 
 
-def _names(frame: Frame) -> Iterator[tuple[str, str, str]]:
+def _names(frame: Frame) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each name, the kind and the reference of what bears it, and the name again where it is not the first."""
     for kind, record, pointer in frame.index.things():
         if pointer[0] == "patterns" and kind != "pattern":
             continue  # what a pattern yields has the pattern's name
         reference = local(kind, record.id)
         for name in dict.fromkeys(_called(record)):
-            yield name, record.kind if isinstance(record, Element) else _KINDS.get(kind, kind), reference
+            said = record.kind if isinstance(record, Element) else _KINDS.get(kind, kind)
+            yield name, said, reference, "" if name == record.name else name
 
 
 def _called(record: Named) -> Iterator[str]:

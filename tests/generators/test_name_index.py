@@ -17,4 +17,4 @@ def test_every_name_and_short_name_of_everything_stands_in_it() -> None:
     made = {each.path: each.content for each in NameIndex().generate(space, Options()) if isinstance(each, Artefact)}
     page = made["site/systems/shop/names.md"].replace("\\", "")
     names = {thing.record.name for thing in space.things() if thing.architecture == "shop"} | {"Web", "API"}
-    assert {name for name in names if f"\n| {name} | [" not in page} == set()
+    assert {name for name in names if f"\n- [{name}](" not in page and f"\n- {name} → [" not in page} == set()
