@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from trueline.model.records.base import Named
 from trueline.model.records.domain import DataField
@@ -23,6 +24,7 @@ from ..pages.text import Md
 _PROBLEMS = {"": "", "rfc9457": "Problem details (RFC 9457)", "rfc7807": "Problem details (RFC 7807)"}
 _KINDS = {"http": "HTTP", "graphql": "GraphQL", "websocket": "WebSocket"}
 _WITH_BODY = ("POST", "PUT", "PATCH")
+_PHRASES = {one.value: one.phrase for one in HTTPStatus}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,10 @@ class Faces:
         return thing.record.description if thing else ""
 
     def _of_endpoint(self, one: Endpoint) -> Iterator[tuple[str, Md]]:
-        yield "Handles", self._link(one.handles)
+        sent = ", sent as the request's body" if one.method in _WITH_BODY and one.handles and not one.body else ""
+        yield "Handles", Md(f"{self._link(one.handles)}{sent}")
         yield "Handled by", self._link(one.handled_by)
-        body = one.body or (one.handles if one.method in _WITH_BODY else None)
-        yield "Request body", self._link(body)
+        yield "Request body", self._link(one.body)
         yield "Deprecated", Md("yes" if one.deprecated else "")
 
     def _of_field(self, one: GraphField) -> Iterator[tuple[str, Md]]:
@@ -163,7 +165,8 @@ class Faces:
 
     def _answers(self, one: Endpoint) -> Iterator[tuple[int, Md, str]]:
         for response in one.responses:
-            yield response.status, self._link(response.body, many=response.many), response.description
+            meaning = response.description or _PHRASES.get(response.status, "")
+            yield response.status, self._link(response.body, many=response.many), meaning
 
     def job(self, job: Job) -> Offer:
         """Return a job with everything that is said of it."""

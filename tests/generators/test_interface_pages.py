@@ -44,5 +44,15 @@ def test_an_endpoint_is_called_by_its_whole_path_and_says_what_its_command_does(
 
 def test_a_body_is_what_the_endpoint_handles_unless_it_says_otherwise() -> None:
     (page,) = pages(InterfacePages().generate(bakery(), OPTIONS))
-    assert "- Request body: [Order](messages.md#command--order)" in section(page, "endpoint--post-order")
-    assert "Request body" not in section(page, "endpoint--old")
+    sent = "- Handles: [Order](messages.md#command--order), sent as the request's body\n"
+    assert sent in section(page, "endpoint--post-order")
+    said = {"id": "post-order", "name": "x", "interface": "interface:api", "method": "POST", "path": "/x",
+            "handles": "command:order", "body": "class:loaf"}  # fmt: skip
+    (page,) = pages(InterfacePages().generate(bakery(endpoints=[said]), OPTIONS))
+    assert "- Handles: [Order](messages.md#command--order)\n" in section(page, "endpoint--post-order")
+    assert "- Request body: [Loaf](domain.md#class--loaf)\n" in section(page, "endpoint--post-order")
+
+
+def test_an_answer_without_words_of_its_own_means_what_its_status_means() -> None:
+    (page,) = pages(InterfacePages().generate(bakery(), OPTIONS))
+    assert "| 201 | a list of [Loaf](domain.md#class--loaf) | Created |" in section(page, "endpoint--post-order")
