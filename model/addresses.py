@@ -125,4 +125,6 @@ def relative(address: Address, from_page: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _path(target: str, from_page: str) -> str:
-    return posixpath.relpath(target, posixpath.dirname(from_page))
+    folder, _, name = target.rpartition("/")
+    here = from_page.rpartition("/")[0]
+    return name if folder == here else posixpath.relpath(target, here)

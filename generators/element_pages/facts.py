@@ -150,6 +150,8 @@ class Desk:
 
     def _mentioned(self, frame: Frame, element: Element, reference: str) -> Iterator[tuple[str, Md]]:
         targets = [reference, *(absolute(group, frame.architecture) for group in element.groups)]
+        if not any(map(self._mentions.of, targets)):
+            return
         for kind, title in _MENTIONED.items():
             names = dict.fromkeys(name for target in targets for name in self._mentions.by(target, kind))
             if names:

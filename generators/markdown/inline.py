@@ -70,10 +70,17 @@ def link(text: str, url: str) -> str:
         url: relative, `http:`, `https:` or `mailto:`.
     """
     shown = escape(text) or escape(url)
+    address = _address(url)
+    if address:
+        return f"[{shown}]({address})"
+    return shown if not url.strip() or shown == escape(url) else f"{shown} ({escape(url)})"
+
+
+@lru_cache(maxsize=16384)  # a page is linked from many others in the same words
+def _address(url: str) -> str:
+    """Return an address as it stands in a link; empty where it is none that a reader may safely follow."""
     address = tidy(url).strip()
-    if not is_safe(address):
-        return shown if shown == escape(url) or not address else f"{shown} ({escape(url)})"
-    return f"[{shown}]({_encoded(address)})"
+    return _encoded(address) if is_safe(address) else ""
 
 
 def is_safe(address: str) -> bool:

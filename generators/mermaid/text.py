@@ -100,6 +100,7 @@ def sealed(lines: list[str]) -> str:
     return "".join(f"{_COLON.sub(code(':'), line) if _UNSEALED.search(line) else line}\n" for line in lines)
 
 
+@lru_cache(maxsize=16384)  # as above
 def address(url: str) -> str:
     """Return an address so that it can stand in quotes in a `click` line."""
     return re.sub(r"""[\s"'`<>;\\{}]|%(?![0-9A-Fa-f]{2})""", _percent, tidy(url))
