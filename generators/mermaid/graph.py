@@ -45,7 +45,7 @@ def print_graph(graph: Graph) -> str:
     lines = [f"flowchart {_DIRECTIONS[graph.direction]}"]
     lines += _items(graph.items, _STEP)
     lines += (f"{_STEP}{line}" for line in _arrows(graph.arrows))
-    lines += (f"{_STEP}{node_id(first)} ~~~ {node_id(second)}" for first, second in chained(graph))
+    lines += (f"{_STEP}{line}" for line in _invisible(graph, everything))
     lines += (f"{_STEP}{line}" for line in _looks(everything))
     lines += (f'{_STEP}click {node_id(box.id)} href "{address(box.link)}"' for box in boxes if box.link)
     return sealed(lines)
@@ -64,10 +64,27 @@ def _items(items: tuple[Box | Frame, ...], indent: str) -> Iterator[str]:
             for line in _box(item):
                 yield f"{indent}{line}"
         else:
-            title = " ".join(_text(text) for text in (item.title, item.kind) if text.strip()) or BLANK
-            yield f'{indent}subgraph {node_id(item.id)}["{title}"]'
+            yield f"{indent}subgraph {_entitled(item)}"
             yield from _items(item.items, indent + _STEP)
             yield f"{indent}end"
+
+
+def _entitled(frame: Frame) -> str:
+    title = " ".join(_text(text) for text in (frame.title, frame.kind) if text.strip()) or BLANK
+    return f'{node_id(frame.id)}["{title}"]'
+
+
+def _invisible(graph: Graph, everything: list[Box | Frame]) -> Iterator[str]:
+    """Yield links that only hold parts in place.
+
+    Boundaries say their titles again in them: for the end of a link Mermaid keeps a box of the same id, which it does
+    not draw, but whose label readers of a diagram find.
+    """
+    pairs = list(chained(graph))
+    named = {one for pair in pairs for one in pair}
+    ends = {item.id: _entitled(item) for item in everything if isinstance(item, Frame) and item.id in named}
+    for first, second in pairs:
+        yield f"{ends.get(first, node_id(first))} ~~~ {ends.get(second, node_id(second))}"
 
 
 def _box(box: Box) -> Iterator[str]:

@@ -21,30 +21,11 @@ _Web = Mapping[str, Sequence[str]]
 
 
 def chained(graph: Graph) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of boxes to be linked invisibly: in neighbours among the parts of a level that nothing connects.
+    """Yield the pairs to be linked invisibly: neighbours among the parts of a level that nothing connects.
 
     Parts are three boundaries or more, each on its own, or several groups of boxes that arrows hold together; where
-    the drawing runs sideways, such groups already stand below each other. A boundary is held by its first box, since
-    a link to a subgraph leaves a second thing of its id behind, which is not drawn but whose label readers find.
+    the drawing runs sideways, such groups already stand below each other.
     """
-    holds = dict(_first_boxes(graph.items))
-    for one, other in _neighbours(graph):
-        yield holds.get(one, one), holds.get(other, other)
-
-
-def _first_boxes(items: tuple[Box | Frame, ...]) -> Iterator[tuple[str, str]]:
-    """Yield each boundary that holds a box anywhere, and the first such box; what is inside before what is around."""
-    for item in items:
-        if isinstance(item, Frame):
-            inner = dict(_first_boxes(item.items))
-            yield from inner.items()
-            for each in item.items:
-                if isinstance(each, Box) or each.id in inner:
-                    yield item.id, inner.get(each.id, each.id)
-                    break
-
-
-def _neighbours(graph: Graph) -> Iterator[tuple[str, str]]:
     paths = dict(_paths(graph.items, ()))
     web: dict[str, list[str]] = defaultdict(list)
     joined: set[str] = set()

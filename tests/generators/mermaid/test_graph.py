@@ -113,6 +113,17 @@ def test_a_graph_without_anything_parses(mermaid: MermaidParser) -> None:
     assert mermaid.parse(print_graph(Graph(direction="right"))).direction == "LR"
 
 
+def test_boundaries_held_below_each_other_are_drawn_once_under_their_titles(mermaid: MermaidParser) -> None:
+    frames = tuple(Frame(f"f.{one}", f"Frame {one}", items=(Box(f"b.{one}", "B"),)) for one in "123")
+    diagram = mermaid.parse(print_graph(Graph((Frame("all", "All", "[System]", items=frames),))))
+    assert [(group.title, group.nodes) for group in diagram.groups][-1] == ("All [System]", ("f_1", "f_2", "f_3"))
+    assert {node.text for node in diagram.nodes} == {"B"}
+    assert [(edge.source, edge.target, edge.line) for edge in diagram.edges] == [
+        ("f_1", "f_2", "invisible"),
+        ("f_2", "f_3", "invisible"),
+    ]
+
+
 def test_addresses_cannot_leave_their_quotes(mermaid: MermaidParser) -> None:
     link = 'x.md?q="1"; 2%\\#b c;'
     printed = print_graph(Graph((Box("a", "A", link=link),)))
