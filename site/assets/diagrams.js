@@ -116,14 +116,34 @@
     }
   }
 
+  /** A drawing that has been shrunk to its frame can be shown in full size, the frame then scrolling, and back. */
+  function offerFullSize(block, svg) {
+    const width = svg.viewBox.baseVal.width;
+    if (width <= svg.getBoundingClientRect().width + 1) return;
+    const button = document.createElement("button");
+    button.className = "diagram__size";
+    button.type = "button";
+    const tell = () => {
+      const full = block.dataset.size === "full";
+      button.textContent = full ? "Fit" : "Full size";
+      button.setAttribute("aria-pressed", String(full));
+    };
+    button.addEventListener("click", () => {
+      block.dataset.size = block.dataset.size === "full" ? "fit" : "full";
+      tell();
+    });
+    tell();
+    block.prepend(button);
+  }
+
   function show(block, markup) {
     block.innerHTML = markup; // cleaned by Mermaid, whose security level is strict
     const svg = block.querySelector("svg");
-    const linked = svg.querySelector("a") !== null;
     mendLinks(svg);
     if (svg.getAttribute("aria-roledescription")?.startsWith("flowchart")) mendTitles(svg);
     svg.style.setProperty("--diagram-width", `${svg.viewBox.baseVal.width}px`);
-    block.setAttribute("role", linked ? "group" : "img"); // what is in an image cannot be reached
+    offerFullSize(block, svg);
+    block.setAttribute("role", block.querySelector("a, button") ? "group" : "img"); // what is in an image cannot be reached
     block.setAttribute("aria-label", `Diagram: ${title(block)}`);
     block.tabIndex = 0; // so that a wide drawing can be scrolled with the keyboard
   }

@@ -110,12 +110,21 @@ async function readFiles() {
 async function readPhone() {
   const page = await open(`${site.address}probe.html`, { viewport: { width: 375, height: 700 } });
   await drawn(page);
-  return page.evaluate(() => ({
+  const seen = await page.evaluate(() => ({
     overflow: document.documentElement.scrollWidth - innerWidth,
     smallest: Math.min(...[...document.querySelectorAll(".diagram > svg")]
       .filter((svg) => svg.checkVisibility())
       .map((svg) => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)),
   }));
+  const scale = () => page.evaluate(() => {
+    const svg = document.querySelector(".diagram > svg");
+    return svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+  });
+  const size = page.locator(".diagram__size").first();
+  await size.click();
+  const full = await scale();
+  await size.click();
+  return { ...seen, full, fit: await scale() };
 }
 
 async function readWithoutScripts() {
