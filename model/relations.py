@@ -252,7 +252,7 @@ class Relations:
 def _connection(source: str, target: str, stated: tuple[Stated, ...]) -> Connection:
     said = dict.fromkeys(one.record.description for one in stated if one.record.description)
     technologies = {one.record.technology for one in stated}
-    interactions = {one.record.interaction for one in stated}
+    interactions: set[Interaction] = {one.record.interaction for one in stated}
     return Connection(
         source,
         target,

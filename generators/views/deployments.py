@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trueline.model.addresses import Addresses
+from trueline.model.records.base import Direction
 from trueline.model.records.deployment import Deployment, DeploymentNode, Infrastructure, Instance
 from trueline.model.relations import relations
 from trueline.model.sharing import shared
@@ -60,8 +61,8 @@ def draw_scenarios(workspace: Workspace, architecture: str, deployments: Sequenc
             Frame(id=f"deployment:{deployment.id}", title=title, style="scenario", items=drawing.nodes(deployment))
         )
         arrows += drawing.arrows(deployment)
-    direction = next((one.direction for one in deployments if one.direction), None)
-    return Graph(items=tuple(frames), arrows=tuple(arrows), direction=direction or "down")
+    directions: list[Direction] = [one.direction for one in deployments if one.direction]
+    return Graph(items=tuple(frames), arrows=tuple(arrows), direction=directions[0] if directions else "down")
 
 
 class _Drawing:

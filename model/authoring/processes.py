@@ -71,11 +71,13 @@ class Node:
 
     def activity(self, name: str, **more: Any) -> Node:
         """Name an activity that belongs to this step (its id is prefixed with this one's)."""
-        return self.process.activity(name, **{"id": f"{self.id}.{slug(name)}", **more})
+        more.setdefault("id", f"{self.id}.{slug(name)}")
+        return self.process.activity(name, **more)
 
     def decision(self, name: str, **more: Any) -> Node:
         """Name a decision that belongs to this step (its id is prefixed with this one's)."""
-        return self.process.decision(name, **{"id": f"{self.id}.{slug(name)}", **more})
+        more.setdefault("id", f"{self.id}.{slug(name)}")
+        return self.process.decision(name, **more)
 
     def coloured(self, colour: str) -> Node:
         """Draw this step in a colour (`#rrggbb`)."""
