@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from trueline.model.memberships import Memberships
 from trueline.model.records.elements import Group, Role
 from trueline.model.relations import Relations, Stated, relations
 from trueline.model.sharing import shared
@@ -14,7 +15,6 @@ from trueline.model.workspace import Workspace
 
 from ..pages.drawings import Drawings
 from ..pages.frame import Frame
-from ..pages.memberships import Memberships
 from ..pages.mentions import Mentions
 from ..pages.text import Md
 

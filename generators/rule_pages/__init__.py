@@ -10,12 +10,12 @@ from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.rules import ClosedWorldRule, RuleRecord
 from trueline.model.references import absolute
+from trueline.model.rulings import Dependencies
 from trueline.model.sharing import shared
 from trueline.model.workspace import Workspace
 
 from ..pages.frame import Frame, Site
 from ..pages.text import Md
-from .dependencies import Dependencies
 from .ledger import Ledger
 from .statements import statement
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 from trueline.model.bindings import Bindings
+from trueline.model.memberships import Memberships
 from trueline.model.records.elements import Element
-from trueline.model.records.rules import AllowRule, RuleRecord
-from trueline.model.references import absolute, split
+from trueline.model.records.rules import RuleRecord
+from trueline.model.references import split
+from trueline.model.rulings import Judgement, Part, Use, Verdict
 from trueline.model.sharing import shared
 
 from ..markdown import code
 from ..pages.frame import Frame
-from ..pages.memberships import Memberships
 from ..pages.text import Md
-from .dependencies import Dependencies, Use
-from .verdicts import Part, Verdict, decide, parts, verdicts
 
 # A matrix with more rows than this is no longer read; the lists below it say the same.
 _LARGEST = 24
@@ -60,32 +58,16 @@ class Ledger:
     def __init__(self, frame: Frame) -> None:
         """Gather the parts that the rules of the page's architecture speak of."""
         self._frame = frame
-        rules = frame.index.record.rules
         self._memberships = shared(frame.site.workspace, Memberships)
-        self._dependencies = shared(frame.site.workspace, Dependencies)
-        self._parts = parts(rules, frame.architecture)
-        found = (one for rule in rules for one in verdicts(rule, frame.architecture, self._parts))
-        self._verdicts = decide(one for one in found if self._holds(one))
-        self._places = {part.reference: number for number, part in enumerate(self._parts) if part.reference}
-        self._uses = self._dependencies.between(self._places)
-
-    def _holds(self, verdict: Verdict) -> bool:
-        """Return whether a verdict is about two parts; `nobody else` does not mean what stands in or around a part."""
-        if not self._apart(verdict.source, verdict.target):
-            return False
-        if not isinstance(verdict.rule, AllowRule) or verdict.allowed:
-            return True
-        exempt = (absolute(source, self._frame.architecture) for source in verdict.rule.source)
-        return all(self._dependencies.apart(verdict.source.reference, each) for each in exempt)
-
-    def _apart(self, source: Part, target: Part) -> bool:
-        return bool(target.package) or self._dependencies.apart(source.reference, target.reference)
+        self._judged = Judgement(frame.site.workspace, frame.architecture)
+        self._parts = self._judged.parts
+        self._used = dict(self._judged.uses)
 
     @property
     def matrix(self) -> tuple[tuple[Md, ...], ...]:
         """The matrix, its first row the heads of the columns; empty where there is none, or none that can be read."""
         rows = [part for part in self._parts if part.reference]
-        if not self._verdicts or len(rows) > _LARGEST:
+        if not self._judged.verdicts or len(rows) > _LARGEST:
             return ()
         columns = [*((row,) for row in rows), *self._packages(rows)]
         head = (Md("Who / whom"), *(Md(self._shortly(column)) for column in columns))
@@ -100,7 +82,7 @@ class Ledger:
         """Return the external packages; those of which the rules say the same to everybody share a column."""
         columns: dict[tuple[tuple[str, bool] | None, ...], list[Part]] = defaultdict(list)
         for package in (part for part in self._parts if part.package):
-            said = (self._verdict(row, package) for row in rows)
+            said = (self._judged.verdict(row, package) for row in rows)
             columns[tuple((one.rule.id, one.allowed) if one else None for one in said)].append(package)
         return list(columns.values())
 
@@ -119,30 +101,9 @@ class Ledger:
         """What depends on what, as far as the model says."""
         names = self._name
         return tuple(
-            Fact(names(Part(source)), names(Part(target)), self._told(uses), self._judged(Part(source), Part(target)))
-            for (source, target), uses in self._ordered
+            Fact(names(Part(source)), names(Part(target)), self._told(uses), self._saying(Part(source), Part(target)))
+            for (source, target), uses in self._used.items()
         )
-
-    @cached_property
-    def _ordered(self) -> list[tuple[tuple[str, str], list[Use]]]:
-        places = self._places
-        return sorted(self._uses.items(), key=lambda item: (places[item[0][0]], places[item[0][1]]))
-
-    def _verdict(self, source: Part, target: Part) -> Verdict | None:
-        """Return what the rules say of a pair; where they do not name it, what they say of the parts around it."""
-        if (source, target) in self._verdicts or not self._apart(source, target):
-            return self._verdicts.get((source, target))
-        pairs = ((here, there) for here in self._around(source) for there in self._around(target))
-        inherited = (
-            replace(self._verdicts[pair], source=source, target=target) for pair in pairs if pair in self._verdicts
-        )
-        return decide(inherited).get((source, target))
-
-    def _around(self, part: Part) -> list[Part]:
-        if part.package:
-            return [part]
-        around = self._memberships.around(part.reference)
-        return [Part(each) for each in sorted(around & self._places.keys(), key=self._places.__getitem__)]
 
     @property
     def code(self) -> tuple[InCode, ...]:
@@ -155,7 +116,7 @@ class Ledger:
 
     def _grants(self, *, allowed: bool) -> Iterator[Grant]:
         found: dict[tuple[str, Part], list[Verdict]] = defaultdict(list)
-        for verdict in self._verdicts.values():
+        for verdict in self._judged.verdicts.values():
             if verdict.allowed is allowed:
                 found[verdict.rule.id, verdict.source].append(verdict)
         for (_, source), grants in found.items():
@@ -165,16 +126,16 @@ class Ledger:
     def _cell(self, source: Part, target: Part) -> Md:
         if source == target:
             return Md("&ndash;")
-        verdict = self._verdict(source, target)
-        used = (source.reference, target.reference) in self._uses
+        verdict = self._judged.verdict(source, target)
+        used = (source.reference, target.reference) in self._used
         if verdict is None:
             return Md("does" if used else "")
         if verdict.allowed:
             return self._to_rule(verdict, "may, does" if used else "may")
         return Md(f"**{self._to_rule(verdict, 'must not, but does')}**") if used else self._to_rule(verdict, "must not")
 
-    def _judged(self, source: Part, target: Part) -> Md:
-        verdict = self._verdict(source, target)
+    def _saying(self, source: Part, target: Part) -> Md:
+        verdict = self._judged.verdict(source, target)
         if verdict is None:
             return Md("no rule")
         said = self._to_rule(verdict, "allowed" if verdict.allowed else "prohibited")

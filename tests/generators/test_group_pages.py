@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.generators.clinic import CLINIC, OPTIONS
 from tests.golden import check_golden
 from trueline.generators.group_pages import GroupPages
-from trueline.generators.pages.memberships import Memberships
 from trueline.model import Architecture, Artefact, Workspace
+from trueline.model.memberships import Memberships
 
 
 def test_the_pages_of_the_clinic_are_the_ones_that_were_looked_at() -> None:

@@ -8,9 +8,9 @@ from trueline.generators.pages.frame import Frame, Site
 from trueline.generators.rule_pages import RulePages
 from trueline.generators.rule_pages.ledger import Ledger
 from trueline.generators.rule_pages.selections import in_words
-from trueline.generators.rule_pages.verdicts import Part, decide, parts, verdicts
 from trueline.model import Architecture, Artefact, Workspace
 from trueline.model.records.views import Select
+from trueline.model.rulings import Part, decide, parts, verdicts
 
 FRAME = Frame(Site(CLINIC, OPTIONS), "clinic", "systems/clinic/rules.md")
 

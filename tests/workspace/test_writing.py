@@ -265,9 +265,10 @@ def test_a_region_that_nothing_fills_any_more_is_mentioned_and_left(tmp_path: Pa
     assert plan(tmp_path).diagnostics == []
 
 
-def test_a_region_of_a_missing_file_is_a_mistake(tmp_path: Path) -> None:
-    with pytest.raises(TruelineError, match=r"there is no file 'mkdocs.yml' to fill region 'nav' of"):
-        plan(tmp_path, region("- a\n"))
+def test_a_region_of_a_file_that_never_was_is_left_out(tmp_path: Path) -> None:
+    planned = plan(tmp_path, region("- a\n"))
+    assert planned.writes == {}
+    assert [each.message for each in planned.diagnostics] == ["there is no file 'mkdocs.yml' to fill region 'nav' of"]
 
 
 @pytest.mark.parametrize(

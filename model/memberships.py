@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from trueline.model.records.elements import Group
-from trueline.model.references import absolute, split
-from trueline.model.relations import relations
-from trueline.model.workspace import Workspace
+from .records.elements import Group
+from .references import absolute, split
+from .relations import relations
+from .workspace import Workspace
 
 
 class Memberships:
-    """Membership looked up both ways; made once, shared by the generators of pages."""
+    """Membership looked up both ways; made once, shared by all who ask."""
 
     def __init__(self, workspace: Workspace) -> None:
         """Wrap a workspace; everything is computed on demand."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import singledispatch
 from itertools import pairwise
 
-from trueline.model.records.rules import AllowRule, ForbidRule, IndependentRule, LayersRule, RuleRecord
-from trueline.model.references import absolute
+from ..records.rules import AllowRule, ForbidRule, IndependentRule, LayersRule, RuleRecord
+from ..references import absolute
 
 # A stated permission is an exception to layers and independence, and a stated prohibition one to every permission.
 _GENERAL, _PERMISSION, _PROHIBITION = 0, 1, 2

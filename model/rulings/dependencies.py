@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from trueline.model.relations import Relations, Stated, relations
-from trueline.model.sharing import shared
-from trueline.model.workspace import Workspace
-
-from ..pages.memberships import Memberships
+from ..memberships import Memberships
+from ..relations import Relations, Stated, relations
+from ..sharing import shared
+from ..workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
