@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trueline.model.records.deployment import Deployment, DeploymentNode, Infrastructure, Instance
-from trueline.model.records.elements import Interaction
 
 from ..markdown import code, escape
 from ..pages.frame import Frame
@@ -15,11 +14,6 @@ from ..pages.text import Md
 from ..views.reach import reaches
 
 _BETWEEN = " / "
-_HOW: dict[Interaction, str] = {
-    "synchronous": "waits",
-    "asynchronous": "does not wait",
-    "optional": "only if needed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +83,7 @@ def plan(frame: Frame, deployment: Deployment) -> Plan:
         nodes=tuple(NodeRow(names[path], node.technology, node.count, _node_remarks(node)) for path, _, node in nodes),
         running=tuple(_running(frame, one) for one in stands),
         reaches=tuple(
-            ReachRow(links[one.source], links[one.target], one.description, one.technology, _HOW[one.interaction])
+            ReachRow(links[one.source], links[one.target], one.description, one.technology, one.interaction)
             for one in reaches(frame.site.workspace, frame.architecture, deployment)
         ),
     )
