@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -40,7 +41,9 @@ class Waiver(BaseModel):
     about: Filled
     """Reference of the thing it is about; `*` stands for any run of characters."""
     reason: Filled
-    """Why it is accepted; shown with the finding."""
+    """Why it is accepted."""
+    until: date | None = None
+    """The last day on which it counts, such as 2027-03-31; without it, it always does."""
 
 
 class Configuration(BaseModel):

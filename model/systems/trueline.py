@@ -30,6 +30,7 @@ reference = tool.application(
 architect.uses(models, "Edits")
 architect.uses(command, "Regenerates diagrams with")
 developer.uses(command, "Scaffolds modules with")
+developer.uses(reference, "Reads as an example")
 ci.uses(command, "Checks every change with")
 reader.uses(site, "Browses")
 command.uses(models, "Reads")
@@ -61,6 +62,9 @@ cli.uses(language, "Shows things of")
 generators.uses(language, "Reads")
 generators.uses(templates, "Fills")
 workspace.uses(language, "Loads and verifies")
+workspace.uses(generators, "Runs, found by entry point", through=language)
+importers.uses(language, "Make models in")
+conformance.uses(language, "Reads")
 
 # ---- rules ---------------------------------------------------------------------------------------------------------
 trueline.rule.layers(

@@ -90,7 +90,7 @@ because = "y"
         "pyproject.toml:8: 'severities.model.x' is 'eror', which is none of error, warning, note, off. "
         "Did you mean 'error'?",
         "pyproject.toml:10: the key 'waivers[0].reason' is missing. ",
-        "pyproject.toml:13: unknown key 'because'. Keys here: about, code, reason.",
+        "pyproject.toml:13: unknown key 'because'. Keys here: about, code, reason, until.",
         "pyproject.toml:3: unknown key 'sight'. Did you mean 'site'?",
     ]
 
