@@ -33,8 +33,11 @@ class Condition:
         raise TypeError("combine guards with & and |, not with 'and' and 'or'")
 
 
-class Amount:
-    """A number inside a guard; comparing it makes a condition."""
+class Operand:
+    """A side of a comparison; comparing it makes a condition.
+
+    No kind of operand is derived from another: Python would ask the derived one first, and turn the comparison round.
+    """
 
     def __init__(self, draft: Draft) -> None:
         """Wrap the record of an operand."""
@@ -60,15 +63,19 @@ class Amount:
         return self._compare("==", other)
 
 
-AmountLike = Amount | Quantity | int | float
+class Amount(Operand):
+    """A number inside a guard: a count, a counter, an elapsed time."""
+
+
+AmountLike = Operand | Quantity | int | float
 
 
 def operand(value: AmountLike) -> Draft:
     """Return the record of an operand."""
-    return value.draft if isinstance(value, Amount) else Draft(op="value", value=value)
+    return value.draft if isinstance(value, Operand) else Draft(op="value", value=value)
 
 
-class Parameter(Amount):
+class Parameter(Operand):
     """A parameter of a machine; prints as its value."""
 
     def __init__(self, id_: str, value: Quantity) -> None:
@@ -227,6 +234,10 @@ class Machine(Handle):
     def increment(self, counter: str) -> Draft:
         """Effect: add one to a counter."""
         return Draft(do="increment", target=slug(counter))
+
+    def decrement(self, counter: str) -> Draft:
+        """Effect: take one from a counter."""
+        return Draft(do="decrement", target=slug(counter))
 
     def reset(self, counter: str) -> Draft:
         """Effect: set a counter to zero."""
