@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 from ..diagnostics import Severity
@@ -97,7 +96,7 @@ def found_in(architecture: ArchitectureRecord, message: str, *pointer: str | int
     return Finding(architecture.id, pointer or ("id",), architecture.id, message)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Inspection:
     """A question that is put to every model.
 
@@ -116,8 +115,3 @@ class Inspection:
     example: str
     remedy: str
     find: Callable[[Model], Iterator[Finding]]
-
-    @cached_property
-    def theme(self) -> str:
-        """The part of the model that it is about: the second word of its id."""
-        return self.id.split(".")[1]
