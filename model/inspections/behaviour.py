@@ -30,29 +30,34 @@ def messages(flow: Flow) -> Iterator[tuple[Pointer, Message]]:
             yield pointer, step
 
 
-def _sides(model: Model, reference: str, architecture: str) -> set[str]:
-    """Return who may speak: an element or what plays a role, what it stands in, and what runs its code."""
+def _players(model: Model, reference: str, architecture: str) -> set[str]:
+    """Return who speaks: the element, who plays the role, and the containers that run the code it is part of."""
     web = model.relations
     full = web.resolve(reference, architecture)
     record = web.records.get(full)
-    players = [full]
+    players = {full}
     if isinstance(record, Role):
-        players += [web.resolve(player, full.partition("/")[0]) for player in record.played_by]
-    sides = {above for player in players for above in web.chain(player)}
-    for side in tuple(sides):
-        for runner in getattr(web.records.get(side), "run_by", ()):
-            sides.update(web.chain(web.resolve(runner, side.partition("/")[0])))
-    return sides
+        players.update(web.resolve(player, full.partition("/")[0]) for player in record.played_by)
+    for around in {above for player in players for above in web.chain(player)}:
+        for runner in getattr(web.records.get(around), "run_by", ()):
+            players.add(web.resolve(runner, around.partition("/")[0]))
+    return players
 
 
 def _related(model: Model, source: str, target: str, architecture: str) -> bool:
-    """Tell whether a relationship is stated between the two, or between what they stand in."""
+    """Tell whether a relationship is stated between the two, what is inside them, or what they stand in."""
     web = model.relations
-    sources, targets = _sides(model, source, architecture), _sides(model, target, architecture)
-    ends = web.resolve(source, architecture), web.resolve(target, architecture)
-    if ends[0] in targets or ends[1] in sources:
+    sources, targets = _players(model, source, architecture), _players(model, target, architecture)
+    around_source = {above for player in sources for above in web.chain(player)}
+    around_target = {above for player in targets for above in web.chain(player)}
+    if not sources.isdisjoint(around_target) or not targets.isdisjoint(around_source):
         return True
-    return any(not targets.isdisjoint(web.outgoing.get(one, {})) for one in sources)
+    return any(
+        (one in sources or stated.source == one) and (other in targets or stated.target == other)
+        for one in around_source
+        for other in around_target & web.outgoing.get(one, {}).keys()
+        for stated in web.outgoing[one][other]
+    )
 
 
 def _unrelated(model: Model) -> Iterator[Finding]:

@@ -82,9 +82,15 @@ def _undeclared(model: Model) -> Iterator[Finding]:
     for thing, machine in _sound(model):
         structure = Structure(machine)
         final = {state.id for state in machine.states if state.final}
+        awaited = {one.trigger for one in machine.transitions} | {one.trigger for one in machine.unhandled}
         left: dict[str, list[str]] = {}
         for one in responses(machine):
-            if not one.declared and not one.transitions and not final.intersection(structure.chain(one.state)):
+            if (
+                one.trigger in awaited
+                and not one.declared
+                and not one.transitions
+                and not final.intersection(structure.chain(one.state))
+            ):
                 left.setdefault(one.state, []).append(one.trigger)
         for state, triggers in left.items():
             what = ", ".join(f"'{trigger}'" for trigger in triggers)
