@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,11 @@ class Site:
     def addresses(self) -> Addresses:
         """The address of everything."""
         return Addresses(self.workspace)
+
+    def frames(self, name: str) -> Iterator[Frame]:
+        """Yield the page of this name for each architecture."""
+        for architecture in self.workspace.indexes:
+            yield Frame(self, architecture, page(architecture, name))
 
 
 @dataclass(frozen=True)

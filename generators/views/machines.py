@@ -31,9 +31,13 @@ def draw_machine(workspace: Workspace, architecture: str, machine: Machine) -> S
         inside[state.parent or ""].append(state)
     return StateDiagram(
         states=tuple(_state(state, inside) for state in inside[""]),
+        # What stays inside a state is told in tables; arrows that say the same are one.
         transitions=tuple(
-            TransitionArrow(source=one.source, target=one.target, text=wording.transition(one))
-            for one in machine.transitions
+            dict.fromkeys(
+                TransitionArrow(source=one.source, target=one.target, text=wording.transition(one))
+                for one in machine.transitions
+                if not one.internal
+            )
         ),
         start_text=machine.start_label,
         direction=machine.direction or "down",

@@ -1,0 +1,176 @@
+"""What flows, processes and machines say of themselves on a page, besides their diagrams."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trueline.model.machines.responses import Response, responses
+from trueline.model.machines.structure import Structure
+from trueline.model.records.behaviour import Block, Flow, Message, Process, Step
+from trueline.model.records.machines import Machine, State, Transition
+from trueline.model.wording import Wording
+
+from ..markdown import escape
+from ..mermaid import print_graph, print_sequence, print_states
+from ..views import draw_flow, draw_machine, draw_process, players
+from .frame import Frame
+from .text import Md
+
+
+@dataclass(frozen=True)
+class FlowCard:
+    """A flow: its diagram, who takes part, and what is said in it that has a page of its own."""
+
+    flow: Flow
+    source: Md
+    players: Md
+    about: Md
+
+
+@dataclass(frozen=True)
+class DoneStep:
+    """A step of a process that says more than its name."""
+
+    name: str
+    description: str
+    by: Md
+    policy: Md
+
+
+@dataclass(frozen=True)
+class ProcessCard:
+    """A process: its diagram, whose it is, and who does which step."""
+
+    process: Process
+    source: Md
+    of: Md
+    steps: tuple[DoneStep, ...]
+
+
+@dataclass(frozen=True)
+class StateRow:
+    """A state: its name with the states around it, what it is, and what is noted of it."""
+
+    name: str
+    what: str
+    said: str
+
+
+@dataclass(frozen=True)
+class TransitionRow:
+    """A transition in the columns of a table."""
+
+    source: str
+    target: str
+    on: str
+    guard: str
+    effects: str
+    label: str
+
+
+@dataclass(frozen=True)
+class MachineCard:
+    """A machine: its diagram, its states and transitions, and its answer to every trigger in every state."""
+
+    machine: Machine
+    source: Md
+    of: Md
+    states: tuple[StateRow, ...]
+    transitions: tuple[TransitionRow, ...]
+    triggers: tuple[str, ...]
+    answers: tuple[tuple[str, tuple[Md, ...]], ...]
+
+
+def flow_card(frame: Frame, flow: Flow) -> FlowCard:
+    """Gather what is said of a flow."""
+    drawn = draw_flow(frame.site.workspace, frame.architecture, flow, frame.page)
+    about = dict.fromkeys(message.about for message in messages(flow.steps) if message.about)
+    return FlowCard(flow, Md(print_sequence(drawn)), frame.links(players(flow)), frame.links(about))
+
+
+def messages(steps: tuple[Step, ...]) -> Iterator[Message]:
+    """Yield the messages of a flow in their order, those in blocks included."""
+    for step in steps:
+        if isinstance(step, Message):
+            yield step
+        elif isinstance(step, Block):
+            for branch in step.branches:
+                yield from messages(branch.steps)
+
+
+def process_card(frame: Frame, process: Process) -> ProcessCard:
+    """Gather what is said of a process."""
+    drawn = draw_process(frame.site.workspace, frame.architecture, process, frame.page)
+    steps = tuple(
+        DoneStep(
+            node.name,
+            node.description,
+            frame.link(node.by) if node.by else Md(),
+            frame.link(node.policy) if node.policy else Md(),
+        )
+        for node in process.nodes
+        if node.description or node.by or node.policy
+    )
+    return ProcessCard(process, Md(print_graph(drawn)), frame.link(process.of) if process.of else Md(), steps)
+
+
+def machine_card(frame: Frame, machine: Machine) -> MachineCard:
+    """Gather what is said of a machine."""
+    wording = Wording(machine, frame.name)
+    structure = Structure(machine)
+    names = {state.id: _full_name(structure, state.id) for state in machine.states}
+    drawn = draw_machine(frame.site.workspace, frame.architecture, machine)
+    answers: dict[str, list[Md]] = defaultdict(list)
+    for answer in responses(machine):
+        answers[answer.state].append(_answer(answer, names, wording))
+    return MachineCard(
+        machine,
+        Md(print_states(drawn)),
+        frame.link(machine.of) if machine.of else Md(),
+        tuple(StateRow(names[state.id], _what(state), _said(state)) for state in machine.states),
+        tuple(_transition(one, names, wording) for one in machine.transitions),
+        tuple(trigger.name for trigger in machine.triggers),
+        tuple((names[state], tuple(row)) for state, row in answers.items()),
+    )
+
+
+def _full_name(structure: Structure, state: str) -> str:
+    """Return the names of a state and those around it, outermost first: `Open / Waiting`."""
+    return " / ".join(structure.states[each].name for each in reversed(structure.chain(state)))
+
+
+def _what(state: State) -> str:
+    said = (("initial", state.initial), ("final", state.final), (f"in region {state.region}", state.region))
+    return ", ".join(word for word, holds in said if holds)
+
+
+def _said(state: State) -> str:
+    return "\n".join(filter(None, (state.description, *state.notes)))
+
+
+def _transition(one: Transition, names: dict[str, str], wording: Wording) -> TransitionRow:
+    on = wording.trigger(one.trigger) if one.trigger else ""
+    if one.after is not None:
+        on = f"{on}, after {wording.time(one.after)}".lstrip(", ")
+    return TransitionRow(
+        source=names.get(one.source, one.source),
+        target="stays" if one.internal else names.get(one.target, one.target),
+        on=on,
+        guard=wording.condition(one.guard) if one.guard is not None else "",
+        effects="\n".join(map(wording.effect, one.effects)),
+        label=one.label,
+    )
+
+
+def _answer(answer: Response, names: dict[str, str], wording: Wording) -> Md:
+    """Return a cell of the table of answers: where each transition leads, and what else happens."""
+    lines = []
+    for one in answer.transitions:
+        where = "stays" if one.internal else f"→ {names.get(one.target, one.target)}"
+        lines.append(f"{where} if {wording.condition(one.guard)}" if one.guard is not None else where)
+    if answer.otherwise is not None:
+        said = f"{answer.otherwise.response}: {answer.otherwise.because}".removesuffix(": ")
+        lines.append(f"else {said}" if lines else said)
+    return Md("<br>".join(map(escape, lines)))
