@@ -33,11 +33,11 @@ _MEANINGFUL_IN_MARKDOWN = (
 )
 # What Mermaid itself puts for `#` and `;` of a code; it looks for them more than once, so a code does not help.
 _HIDDEN = re.compile("(ﬂ)(?=°)|(¶)(?=ß)")
-_NO_LIGATURE = "\u200c"  # zero width: what is seen stays the same
+_UNSEEN = "\u200c"  # zero width: what is seen stays the same
 # Lexers of three kinds look for this anywhere in a line.
 _DIRECTION = re.compile(r"(direction)\s+(?=TB|BT|RL|LR)", re.IGNORECASE)
-# At the start of a label: a list of Markdown, which older versions refuse to draw.
-_MARKER = re.compile(r"^(\d+)([.)])(?=\s)|^([-+])(?=\s|$)")
+# At the start of a label: a list of Markdown, which older versions refuse to draw; what is not seen keeps it text.
+_MARKER = re.compile(r"^(?:\d+[.)](?=\s)|[-+](?=\s|$))")
 # Mermaid takes the last semicolon from such lines (`encodeEntities`), and with it the end of a code.
 _UNSEALED = re.compile(r"(?:style|classDef).*:\S*#.*;")
 _COLON = re.compile(r":(?=[^\s:]*#)")
@@ -62,9 +62,9 @@ def coded(text: str, also: str = "", *, markdown: bool = True) -> str:
         also: further characters that the place cannot hold.
         markdown: whether the place is quoted, and read as Markdown.
     """
-    text = _HIDDEN.sub(rf"\g<0>{_NO_LIGATURE}", _pattern(also, markdown).sub(_character, text))
+    text = _HIDDEN.sub(rf"\g<0>{_UNSEEN}", _pattern(also, markdown).sub(_character, text))
     text = _DIRECTION.sub(r"\1#32;", text)
-    return _MARKER.sub(_marker, text) if markdown else text
+    return _MARKER.sub(rf"\g<0>{_UNSEEN}", text) if markdown else text
 
 
 def _character(found: re.Match[str]) -> str:
@@ -74,11 +74,6 @@ def _character(found: re.Match[str]) -> str:
         if html.unescape(entity) == entity:
             return "&"
     return code(found[0])
-
-
-def _marker(found: re.Match[str]) -> str:
-    number, point, sign = found.groups()
-    return f"{number}{code(point)}" if number else code(sign)
 
 
 @lru_cache(maxsize=16384)  # names and words recur in many diagrams
