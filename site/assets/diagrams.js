@@ -116,6 +116,20 @@
     }
   }
 
+  /** Links of participants, which Mermaid hides in menus that nothing opens, are put on the participants themselves. */
+  function mendParticipants(svg) {
+    for (const menu of svg.querySelectorAll(".actorPopupMenu")) {
+      const box = svg.querySelector(`#root-${parseInt(menu.id.replace(/^\D*/, ""), 10)}`);
+      const link = menu.querySelector("a");
+      if (box && link) {
+        link.removeAttribute("target");
+        link.replaceChildren(...box.childNodes);
+        box.append(link);
+      }
+      menu.remove();
+    }
+  }
+
   /** A drawing that has been shrunk to its frame can be shown in full size, the frame then scrolling, and back. */
   function offerFullSize(block, svg) {
     const width = svg.viewBox.baseVal.width;
@@ -139,6 +153,7 @@
   function show(block, markup) {
     block.innerHTML = markup; // cleaned by Mermaid, whose security level is strict
     const svg = block.querySelector("svg");
+    mendParticipants(svg);
     mendLinks(svg);
     if (svg.getAttribute("aria-roledescription")?.startsWith("flowchart")) mendTitles(svg);
     svg.style.setProperty("--diagram-width", `${svg.viewBox.baseVal.width}px`);

@@ -98,7 +98,12 @@ async function readNavigation() {
   const drawnThere = await states(page);
   await page.locator(".diagram a").first().click();
   await page.waitForURL("**/index.html");
-  return { stayed, states: drawnThere, title: await page.locator("h1").innerText() };
+  const title = await page.locator("h1").innerText();
+  await page.goto(`${site.address}probe.html`);
+  await drawn(page);
+  await page.locator(".diagram a", { hasText: "Event Store" }).first().click();
+  await page.waitForURL("**/index.html");
+  return { stayed, states: drawnThere, title, participant: await page.locator("h1").innerText() };
 }
 
 async function readFiles() {

@@ -112,6 +112,10 @@ def test_a_link_in_a_diagram_leads_to_its_page(met: dict[str, Any]) -> None:
     assert met["navigation"]["title"].startswith("Entrance")
 
 
+def test_a_participant_of_a_flow_leads_to_its_page(met: dict[str, Any]) -> None:
+    assert met["navigation"]["participant"].startswith("Entrance")
+
+
 def test_diagrams_are_drawn_on_pages_opened_as_files(met: dict[str, Any]) -> None:
     assert met["files"] == PROBE
 

@@ -96,6 +96,10 @@ def test_long_lines_are_broken_between_words(mermaid: MermaidParser) -> None:
     assert max(map(len, lines)) <= 45
 
 
+def test_a_stick_figure_has_no_link_since_mermaid_cannot_draw_it() -> None:
+    assert "link" not in print_sequence(Sequence((Participant("a", "A", actor=True, link="x.md"),), ()))
+
+
 def test_a_fragment_without_steps_becomes_remarks(mermaid: MermaidParser) -> None:
     empty = Fragment("alt", (Section("found"), Section("missing")))
     assert [note.text for note in mermaid.parse(print_sequence(Sequence((API,), (empty,)))).notes] == [
