@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from trueline.model.addresses import Addresses
 from trueline.model.records.base import Direction
@@ -70,6 +71,7 @@ class _Drawing:
 
     def __init__(self, workspace: Workspace, architecture: str, page: str, prefix: str) -> None:
         self.workspace, self.architecture, self.page, self.prefix = workspace, architecture, page, prefix
+        self._drawn_as: dict[str, str] = {}
         self._relations = relations(workspace)
         self._addresses = shared(workspace, Addresses)
 
@@ -77,8 +79,11 @@ class _Drawing:
         """Return the nodes with everything in them."""
         return tuple(self._node(node, "") for node in deployment.nodes)
 
-    def _node(self, node: DeploymentNode, above: str) -> Frame:
+    def _node(self, node: DeploymentNode, above: str) -> Box | Frame:
         path = f"{above}{node.id}"
+        alone = self._alone(node, path) if self.prefix else None
+        if alone is not None:
+            return alone
         inside: list[Box | Frame] = [self._infrastructure(piece, path) for piece in node.infrastructure]
         inside += [self._instance(instance, path) for instance in node.instances]
         inside += [self._node(inner, f"{path}.") for inner in node.nodes]
@@ -90,6 +95,15 @@ class _Drawing:
             style="node",
             items=tuple(inside),
         )
+
+    def _alone(self, node: DeploymentNode, path: str) -> Box | None:
+        """Return the box of the only thing in a node, under the name of the node: what scenarios are compared by."""
+        things = [self._infrastructure(piece, path) for piece in node.infrastructure]
+        things += [self._instance(instance, path) for instance in node.instances]
+        if len(things) != 1 or node.nodes:
+            return None
+        self._drawn_as[path] = things[0].id.removeprefix(self.prefix)
+        return replace(things[0], title=node.name)
 
     def _infrastructure(self, piece: Infrastructure, place: str) -> Box:
         form = form_of(piece.type)
@@ -119,8 +133,8 @@ class _Drawing:
         """Yield who reaches whom."""
         for one in reaches(self.workspace, self.architecture, deployment):
             yield Arrow(
-                source=f"{self.prefix}{one.source}",
-                target=f"{self.prefix}{one.target}",
+                source=f"{self.prefix}{self._drawn_as.get(one.source, one.source)}",
+                target=f"{self.prefix}{self._drawn_as.get(one.target, one.target)}",
                 text=arrow_label(one.description, one.technology),
                 line=line_of(one.interaction),
             )
