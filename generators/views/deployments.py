@@ -100,10 +100,11 @@ class _Drawing:
         """Return the box of the only thing in a node, under the name of the node: what scenarios are compared by."""
         things = [self._infrastructure(piece, path) for piece in node.infrastructure]
         things += [self._instance(instance, path) for instance in node.instances]
-        if len(things) != 1 or node.nodes:
+        if len(things) != 1 or node.nodes or node.count != 1:
             return None
         self._drawn_as[path] = things[0].id.removeprefix(self.prefix)
-        return replace(things[0], title=node.name)
+        inside = things[0].title
+        return replace(things[0], title=node.name, text=f"Runs {inside}" if inside != node.name else things[0].text)
 
     def _infrastructure(self, piece: Infrastructure, place: str) -> Box:
         form = form_of(piece.type)

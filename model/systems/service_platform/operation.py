@@ -26,9 +26,7 @@ primary.reaches(*replicas)
 master.reaches(copy)
 
 for scenario, count in (("Before Scaling", 2), ("After Scaling", 4)):
-    scaled = platform.deployment(
-        f"Horizontal Scaling: {scenario}", environment="any", scenario=scenario, direction="right", derived=False
-    )
+    scaled = platform.deployment(f"Horizontal Scaling: {scenario}", scenario=scenario, direction="right", derived=False)
     spread = scaled.node("Load Balancer").infrastructure("Load Balancer")
     spread.reaches(*(scaled.node(f"Server {number}").run(one) for number in range(1, count + 1)))
 
