@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..diagrams.graph import Box, Frame, Graph
 
-_FEWEST_FRAMES = 3
+_FEWEST_FRAMES = {"down": 3, "up": 3, "right": 2, "left": 2}
 # Fewer boxes than these fit beside each other.
 _FEWEST_BOXES = 8
 _Path = tuple[str, ...]
@@ -23,8 +23,9 @@ _Web = Mapping[str, Sequence[str]]
 def chained(graph: Graph) -> Iterator[tuple[str, str]]:
     """Yield the pairs to be linked invisibly: neighbours among the parts of a level that nothing connects.
 
-    Parts are three boundaries or more, each on its own, or several groups of boxes that arrows hold together; where
-    the drawing runs sideways, such groups already stand below each other.
+    Parts are three boundaries or more, each on its own, or several groups of boxes that arrows hold together. Where
+    the drawing runs sideways, such groups already stand below each other, and two boundaries are held too: the first
+    (before a change) would else stand below the second (after it).
     """
     paths = dict(_paths(graph.items, ()))
     web: dict[str, list[str]] = defaultdict(list)
@@ -35,7 +36,7 @@ def chained(graph: Graph) -> Iterator[tuple[str, str]]:
             joined.update(ends)
             if ends:
                 web[ends[0]].append(ends[1])
-    yield from _level(graph.items, joined)
+    yield from _level(graph.items, joined, _FEWEST_FRAMES[graph.direction])
     if graph.direction in ("down", "up"):
         yield from _groups([item.id for item in graph.items], web)
 
@@ -53,13 +54,13 @@ def _parting(one: _Path, other: _Path) -> tuple[str, ...]:
     return next(((a, b) for a, b in zip(one, other, strict=False) if a != b), ())
 
 
-def _level(items: tuple[Box | Frame, ...], joined: set[str]) -> Iterator[tuple[str, str]]:
+def _level(items: tuple[Box | Frame, ...], joined: set[str], fewest: int) -> Iterator[tuple[str, str]]:
     frames = [item for item in items if isinstance(item, Frame)]
     alone = [frame.id for frame in frames if frame.id not in joined]
-    if len(alone) >= _FEWEST_FRAMES:
+    if len(alone) >= fewest:
         yield from pairwise(alone)
     for frame in frames:
-        yield from _level(frame.items, joined)
+        yield from _level(frame.items, joined, fewest)
 
 
 def _groups(items: Sequence[str], web: _Web) -> Iterator[tuple[str, str]]:

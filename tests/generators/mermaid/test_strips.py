@@ -18,6 +18,10 @@ def test_two_boundaries_stay_side_by_side() -> None:
     assert list(chained(Graph(frames("a", "b")))) == []
 
 
+def test_two_boundaries_stand_in_their_order_where_the_drawing_runs_sideways() -> None:
+    assert list(chained(Graph(frames("before", "after"), direction="right"))) == [("before", "after")]
+
+
 def test_a_boundary_whose_inside_is_connected_with_another_is_left_alone() -> None:
     graph = Graph(frames("a", "b", "c", "d", "e"), (Arrow("a.x", "b.x"),))
     assert list(chained(graph)) == [("c", "d"), ("d", "e")]
