@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from trueline.model.index import relationship_id
 from trueline.model.naming import slug
@@ -110,7 +111,7 @@ def shows(section: str, text: str) -> bool:
     wanted = _spoken(text)
     return any(
         said[at : at + len(wanted)] == wanted
-        for said in (_spoken(_TAG.sub(" ", section)), _spoken(section))
+        for said in (_spoken(unescape(_TAG.sub(" ", section))), _spoken(section))
         for at in range(len(said) - len(wanted) + 1)
     )
 

@@ -4,7 +4,7 @@ from trueline.model import column as c
 
 from .elements import db
 
-schema = db.schema("Database Schema", expandable=True)
+schema = db.schema("Database Schema", id="db-schema", expandable=True)
 user = schema.entity(
     "USER",
     {

@@ -23,12 +23,14 @@ from .elements import (
 # ---- views ---------------------------------------------------------------------------------------------------------
 overview = pcf.view("System Overview", api, level="container", direction="down", collapsible=True)
 overview.hide(code, outside, watch).hide_relationships(auth, cache)
-modules = pcf.view("Module Dependencies", code, level="component", direction="right", interactive=True)
-metrics = pcf.view("Performance Metrics Flow", direction="right")
+modules = pcf.view(
+    "Module Dependencies", code, id="module-deps", level="component", direction="right", interactive=True
+)
+metrics = pcf.view("Performance Metrics Flow", id="metrics-flow", direction="right")
 metrics.show(api, inside(watch), slack, pagerduty).hide(s3, email, monitoring).label(api, "Application")
 
 # ---- where things run ----------------------------------------------------------------------------------------------
-sites = pcf.deployment("Deployment Architecture", "production", zoomable=True)
+sites = pcf.deployment("Deployment Architecture", "production", id="deployment", zoomable=True)
 cluster = sites.node("Kubernetes Cluster", technology="Kubernetes")
 ingress = cluster.node("Ingress").infrastructure("Nginx Ingress", technology="Nginx")
 pods = cluster.node("API Pods")
