@@ -24,7 +24,7 @@ dev: $(ENVIRONMENTS) links ## environments for Python and Node, and the links th
 
 site: dev assets ## build the pages from the models, and the site from the pages
 	$(BIN)/trueline build
-	$(BIN)/mkdocs build --strict --quiet
+	set -o pipefail; $(BIN)/mkdocs build --strict 2>&1 | sed '/^INFO /d' # with --quiet, --strict counts nothing
 	@echo build/site/index.html
 
 test: lint types check unit ## everything that a change must pass
