@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from trueline.model.addresses import SYSTEMS, page
@@ -10,11 +11,12 @@ from trueline.model.diagnostics import Diagnostic
 from trueline.model.index import Index
 from trueline.model.naming import file_stem
 from trueline.model.protocols import GENERATOR_API, Artefact, Options, Ownership
-from trueline.model.records.elements import Element
 from trueline.model.workspace import Workspace
 
 from ..pages.contents import contents
 
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_LONGEST_LABEL = 120
 _OWN_PAGE = ("person", "system", "container")
 
 
@@ -29,7 +31,7 @@ class Navigation:
         file = str(options.settings.get("file", "mkdocs.yml"))
         lines = ["- Systems:", f"    - {SYSTEMS}/index.md"]
         for record in workspace.architectures:
-            lines.append(f"    - {_quoted(record.title)}:")
+            lines.append(f"    - {_label(record.title)}:")
             for entry in contents(workspace, record.id):
                 target = page(record.id, entry.name)
                 label = "" if entry.name == "index" else f"{_quoted(entry.title)}: "
@@ -48,17 +50,19 @@ def _elements(index: Index, inside: str, indentation: str) -> Iterator[str]:
         target = page(index.record.id, f"elements/{file_stem(element.id)}")
         inner = list(_elements(index, element.id, indentation + "    "))
         if inner:
-            yield f"{indentation}- {_label(element)}:"
+            yield f"{indentation}- {_label(element.name)}:"
             yield f"{indentation}    - {target}"
             yield from inner
         else:
-            yield f"{indentation}- {_label(element)}: {target}"
+            yield f"{indentation}- {_label(element.name)}: {target}"
 
 
-def _label(element: Element) -> str:
-    return _quoted(" ".join(element.name.split()))
+def _label(text: str) -> str:
+    """Return a name as a key: on one line, and no longer than YAML and a reader take it."""
+    line = " ".join(text.split())
+    return _quoted(line if len(line) <= _LONGEST_LABEL else f"{line[: _LONGEST_LABEL - 1]}…")
 
 
 def _quoted(text: str) -> str:
-    # A JSON string is a YAML string, whatever it holds.
-    return json.dumps(text, ensure_ascii=False)
+    # A JSON string is a YAML string, but for characters that YAML does not allow or takes for line breaks.
+    return _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))

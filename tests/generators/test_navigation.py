@@ -25,4 +25,12 @@ def test_whatever_a_title_holds_the_region_is_yaml_and_gives_it_back() -> None:
     (artefact,) = Navigation().generate(shop(title=title), Options())
     assert isinstance(artefact, Artefact)
     (systems,) = yaml.safe_load(artefact.content)
-    assert title in [name for entry in systems["Systems"] if isinstance(entry, dict) for name in entry]
+    names = [name for entry in systems["Systems"] if isinstance(entry, dict) for name in entry]
+    assert " ".join(title.split()) in names
+
+
+def test_a_name_longer_than_a_key_of_yaml_is_cut() -> None:
+    (artefact,) = Navigation().generate(shop(title="long " * 400), Options())
+    assert isinstance(artefact, Artefact)
+    (systems,) = yaml.safe_load(artefact.content)
+    assert max(len(name) for entry in systems["Systems"] if isinstance(entry, dict) for name in entry) == 120
