@@ -96,7 +96,7 @@ def test_hostile_texts_break_nothing_and_come_back_whole(batch: int, mermaid: Me
         max_examples=EXAMPLES,
         deadline=None,
         database=None,
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large),
         phases=[Phase.generate],  # an example takes a second: what fails is read as it is, not made smaller
     )
     @given(chosen=st.lists(TEXTS, min_size=9, max_size=9), turn=st.integers(0, 8))
@@ -168,7 +168,9 @@ def pages_show_texts_as_texts(made: dict[str, str], record: ArchitectureRecord, 
     pages = sorted(path for path in made if path.endswith(".md"))
     for path in pages[turn % 4 :: 4]:
         seen = READERS["site"](made[path])
-        assert SPOKEN.isdisjoint(seen.tags), path
+        # Sections and decisions are Markdown, in which a picture is a picture.
+        pictures = {"img"} if path.endswith(("/documentation.md", "/decisions.md")) else set()
+        assert (SPOKEN - pictures).isdisjoint(seen.tags), path
         for tag, name, value in seen.attributes:
             assert not name.startswith("on"), (path, tag, name)
             assert not value.strip().lower().startswith(("javascript:", "data:", "vbscript:")), (path, tag, value)
