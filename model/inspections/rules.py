@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-import networkx as nx
-
 from ..bindings import Bindings
 from ..diagnostics import Severity
 from ..records.rules import LayersRule, ModelRule, RuleRecord
@@ -48,6 +46,8 @@ def _unrelated(model: Model) -> Iterator[Finding]:
 
 
 def _circular(model: Model) -> Iterator[Finding]:
+    import networkx as nx  # here, because every build lists the inspections and none needs it
+
     above: nx.DiGraph[str] = nx.DiGraph()
     layers = [(thing, rule) for thing, rule in model.stated("rule", RuleRecord) if isinstance(rule, LayersRule)]
     for thing, rule in layers:
