@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -125,6 +124,9 @@ def relative(address: Address, from_page: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _path(target: str, from_page: str) -> str:
-    folder, _, name = target.rpartition("/")
-    here = from_page.rpartition("/")[0]
-    return name if folder == here else posixpath.relpath(target, here)
+    # Both are plain paths below one root; `posixpath.relpath` would ask for the working directory, thousands of times.
+    there, here = target.split("/"), from_page.split("/")[:-1]
+    common = 0
+    while common < min(len(there) - 1, len(here)) and there[common] == here[common]:
+        common += 1
+    return "/".join([*[".."] * (len(here) - common), *there[common:]])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import types
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
@@ -55,7 +54,7 @@ def to_data(record: ArchitectureRecord) -> dict[str, Any]:
 
 def to_json(record: ArchitectureRecord) -> str:
     """Return the canonical JSON text: the same bytes from whatever form the architecture was written in."""
-    return json.dumps(to_data(record), ensure_ascii=False, indent=2) + "\n"
+    return record.model_dump_json(by_alias=True, exclude_defaults=True, indent=2) + "\n"
 
 
 def _wrong_version(version: object, location: Location | None) -> Diagnostic:

@@ -250,6 +250,9 @@ class Relations:
 
 
 def _connection(source: str, target: str, stated: tuple[Stated, ...]) -> Connection:
+    if len(stated) == 1:
+        record = stated[0].record
+        return Connection(source, target, stated, record.description, record.technology, record.interaction)
     said = dict.fromkeys(one.record.description for one in stated if one.record.description)
     technologies = {one.record.technology for one in stated}
     interactions: set[Interaction] = {one.record.interaction for one in stated}

@@ -34,39 +34,43 @@ Inside = Annotated[Filled, AfterValidator(_inside)]
 class Waiver(BaseModel):
     """A finding that is known and accepted, with the reason."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    code: Filled
-    """Code of the finding, such as `model.element.disconnected`."""
-    about: Filled
-    """Reference of the thing it is about; `*` stands for any run of characters."""
-    reason: Filled
-    """Why it is accepted."""
-    until: date | None = None
-    """The last day on which it counts, such as 2027-03-31; without it, it always does."""
+    code: Annotated[Filled, Field(description="Code of the finding, such as `model.element.disconnected`.")]
+    about: Annotated[
+        Filled, Field(description="Reference of the thing it is about; `*` stands for any run of characters.")
+    ]
+    reason: Annotated[Filled, Field(description="Why it is accepted.")]
+    until: Annotated[
+        date | None,
+        Field(description="The last day on which it counts, such as 2027-03-31; without it, it always does."),
+    ] = None
 
 
 class Configuration(BaseModel):
     """The table `[tool.trueline]`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: Filled = "Architecture"
-    """What the documentation calls the whole."""
-    architectures: Annotated[tuple[Filled, ...], Field(min_length=1)]
-    """Each architecture: `module:attribute` of Python code, or a .yaml, .yml or .json file."""
-    site: Inside = "site"
-    """Folder of the documentation source."""
-    manifest: Inside = ".trueline/manifest"
-    """File that lists what trueline wrote; belongs under version control."""
-    paths: tuple[Filled, ...] = (".",)
-    """Folders in which the modules of `architectures` are looked for."""
-    severities: dict[str, Severity] = {}
-    """Weight of findings, by code."""
-    waivers: tuple[Waiver, ...] = ()
-    """Findings that are known and accepted."""
-    generators: dict[str, dict[str, Any]] = {}
-    """Settings of generators, by name; `enabled = false` switches one off."""
+    title: Annotated[Filled, Field(description="What the documentation calls the whole.")] = "Architecture"
+    architectures: Annotated[
+        tuple[Filled, ...],
+        Field(min_length=1),
+        Field(description="Each architecture: `module:attribute` of Python code, or a .yaml, .yml or .json file."),
+    ]
+    site: Annotated[Inside, Field(description="Folder of the documentation source.")] = "site"
+    manifest: Annotated[
+        Inside, Field(description="File that lists what trueline wrote; belongs under version control.")
+    ] = ".trueline/manifest"
+    paths: Annotated[
+        tuple[Filled, ...], Field(description="Folders in which the modules of `architectures` are looked for.")
+    ] = (".",)
+    severities: Annotated[dict[str, Severity], Field(description="Weight of findings, by code.")] = {}
+    waivers: Annotated[tuple[Waiver, ...], Field(description="Findings that are known and accepted.")] = ()
+    generators: Annotated[
+        dict[str, dict[str, Any]],
+        Field(description="Settings of generators, by name; `enabled = false` switches one off."),
+    ] = {}
 
     def enabled(self, generator: str) -> bool:
         """Whether a generator runs; all do that are not switched off."""

@@ -58,12 +58,12 @@ def tidy(text: str) -> str:
     lines: list[str] = []
     fenced = ""
     for line in text.split("\n"):
-        mark = line.lstrip()[:3]
-        if mark in ("```", "~~~") and (not fenced or line.strip() == fenced):
-            fenced = "" if fenced else line.strip().rstrip("abcdefghijklmnopqrstuvwxyz")
+        bare = line.strip()
+        if bare[:3] in ("```", "~~~") and (not fenced or bare == fenced):
+            fenced = "" if fenced else bare.rstrip("abcdefghijklmnopqrstuvwxyz")
         if not fenced:
-            line = line.rstrip()
-            if not line and (not lines or not lines[-1]):
+            if not bare and (not lines or not lines[-1]):
                 continue
+            line = line.rstrip()
         lines.append(line)
     return "\n".join(lines).strip("\n") + "\n"
