@@ -193,6 +193,26 @@ MACHINES: list[Case] = [
     ("model.machine.constant", [("machines.0.transitions.1.effects", [])], "'tries', which nothing changes"),
 ]  # fmt: skip
 
+BREAKER = {"id": "guard", "name": "Guard", "pattern": "circuit-breaker", "protects": "kiosk.store", "of": "kiosk.app"}
+RESERVE = {"id": "reserve", "name": "Reserve", "by": "kiosk.store"}
+SAGA = {
+    "id": "buying", "name": "Buy all", "pattern": "saga", "orchestrator": "kiosk.app",
+    "steps": [RESERVE],
+}  # fmt: skip
+PATTERNS: list[Case] = [
+    ("model.pattern.word", [("patterns.+", BREAKER | {"words": {"trips": "x"}})], "has no word 'trips'"),
+    ("model.pattern.state", [("patterns.+", BREAKER | {"notes": {"opened": "x"}})], "(Did you mean 'open'?)"),
+    ("model.pattern.step", [("patterns.+", SAGA | {"fails_at": "pay"})], "has no step 'pay'"),
+    ("model.pattern.step.duplicate", [("patterns.+", SAGA | {"steps": [RESERVE, RESERVE]})], "two steps of 'Buy all'"),
+    ("model.pattern.time", [("patterns.+", BREAKER | {"within": "5%"})], "of 'Guard' is a time, and 5%"),
+    (
+        "model.pattern.pauses",
+        [("patterns.+", {"id": "again", "name": "Again", "pattern": "retry", "callee": "kiosk.store",
+                         "caller": "kiosk.app", "attempts": 500, "factor": 1.001, "longest_pause": "9h"})],
+        "more than 100 different pauses",
+    ),
+]  # fmt: skip
+
 SCHEMAS: list[Case] = [
     ("model.foreign-key.target", [("entities.1.attributes.1.references.attribute", "ids")], "(did you mean 'id'?)"),
     (
@@ -259,5 +279,5 @@ DEPLOYMENT: list[Case] = [
 ]
 
 CASES = [
-    *STRUCTURE, *DESCRIPTIONS, *NAMES, *SHOWING, *BEHAVIOUR, *MACHINES, *SCHEMAS, *RULES, *DEPLOYMENT,
+    *STRUCTURE, *DESCRIPTIONS, *NAMES, *SHOWING, *BEHAVIOUR, *MACHINES, *PATTERNS, *SCHEMAS, *RULES, *DEPLOYMENT,
 ]  # fmt: skip
