@@ -1,41 +1,54 @@
-"""Pages of machines."""
+"""Pages of state machines: states, transitions with their numbers, and the answer to every trigger."""
 
 from __future__ import annotations
 
-from tests.generators.garage import garage
+from tests.generators.bakery import astray, bakery, pages, section
+from tests.generators.ferry import FERRY, OPTIONS
 from tests.golden import check_golden
 from trueline.generators.machine_pages import MachinePages
-from trueline.model.protocols import Artefact, Options
 
 
-def pages(**changes: object) -> dict[str, str]:
-    produced = MachinePages().generate(garage(**changes), Options())
-    return {each.path: each.content for each in produced if isinstance(each, Artefact)}
+def test_the_pages_of_the_ferry_are_the_ones_that_were_looked_at() -> None:
+    check_golden("machine_pages", MachinePages().generate(FERRY, OPTIONS))
 
 
-def test_the_pages_are_those_that_were_looked_at() -> None:
-    check_golden("machine_pages", MachinePages().generate(garage(), Options()))
+def test_every_machine_stands_at_its_address() -> None:
+    (page,) = pages(MachinePages().generate(FERRY, OPTIONS))
+    assert astray(FERRY, page) == []
+    assert page.about == ("ferry/machine:line.boat.gate", "ferry/machine:line.tide")
 
 
-def test_every_trigger_has_an_answer_in_every_state() -> None:
-    page = pages()["site/systems/garage/machines.md"]
-    table = page.partition("**Answers to every trigger**")[2]
-    assert "| In | raise | lower |" in table
-    assert "| Down | → Up if count(raise) &lt; 3<br>→ Worn if count(raise) ≥ 3 | ignored: it is down |" in table
-    assert "| Up | stays | → Down |" in table
-    assert "| Worn | rejected | rejected |" in table
+def test_an_architecture_without_machines_of_its_own_has_no_page() -> None:
+    assert pages(MachinePages().generate(bakery(), OPTIONS)) == []
 
 
-def test_what_stays_inside_a_state_is_told_in_the_table_and_not_drawn() -> None:
-    page = pages()["site/systems/garage/machines.md"]
-    diagram, _, rest = page.partition("```mermaid")[2].partition("```")
-    assert "Complain" not in diagram
-    assert "| Up | stays | raise |  | Complain |  |" in rest
+def test_what_stays_inside_a_state_is_told_in_the_table_and_is_no_arrow() -> None:
+    gate = _of("machine--line.boat.gate")
+    assert "| Loading / Walking | stays | step | aboard &lt; 12 | increment aboard | One more |" in gate
+    assert "One more" not in gate.partition("**Parameters**")[0]
 
 
-def test_parameters_stand_with_their_units() -> None:
-    assert "| rest | 15min | Oil has to cool |" in pages()["site/systems/garage/machines.md"]
+def test_arrows_that_say_the_same_are_drawn_once_and_told_apart_in_the_table() -> None:
+    drawn, _, told = _of("machine--line.tide").partition("**States**")
+    assert drawn.count("high --> low") == 1
+    assert told.count("| High | Low | turn |") == 2
 
 
-def test_without_machines_there_is_no_page() -> None:
-    assert pages(machines=[]) == {}
+def test_every_trigger_has_an_answer_in_every_state_that_a_machine_can_be_in() -> None:
+    rows = _of("machine--line.boat.gate").partition("**Answers to every trigger**")[2].splitlines()
+    table = {row.split(" | ")[0].lstrip("| "): row for row in rows if row.startswith("| ")}
+    assert [*table][2:] == ["Shut", "Loading / Walking", "Loading / Waiting", "Loading / Dark", "Gone"]
+    assert all(row.count(" | ") == 3 and " |  |" not in row for row in table.values())
+    assert "rejected: the gate &#124; is shut" in table["Shut"]
+    assert "→ Loading if not storm<br>else rejected" in table["Shut"]
+
+
+def test_parameters_stand_with_their_units_and_a_timer_names_the_one_it_waits_for() -> None:
+    gate = _of("machine--line.boat.gate")
+    assert "| wait | 90s | Until the gate closes by itself |" in gate
+    assert "| Loading | Gone | after wait (90s) |" in gate
+
+
+def _of(anchor: str) -> str:
+    (page,) = pages(MachinePages().generate(FERRY, OPTIONS))
+    return section(page, anchor)
