@@ -26,6 +26,7 @@ _WORDS: dict[tuple[str, str], str] = {
     ("entity", "entity"): "Referred to by",
     ("*", "classes"): "Drawn in",
     ("*", "invalidated_by"): "Invalidates",
+    ("*", "policy"): "Followed in",
     ("machine", "event"): "Emitted by",
     ("machine", "of"): "State machines",
     ("class", "of"): "Type of a field of",
@@ -40,10 +41,10 @@ _WORDS: dict[tuple[str, str], str] = {
     ("section", "*"): "Documentation",
     ("pattern", "*"): "Patterns",
 }
-# Told elsewhere on the same page, in a place of its own.
-_TOLD = frozenset({("flow", "about"), ("entity", "schema"), ("schema", "source"), ("schema", "target")}) | frozenset(
-    (kind, "interface") for kind in ("endpoint", "field", "channel")
-)
+# Told elsewhere: on the same page in a place of its own, or, of a saga, by the process that it yields.
+_TOLD = frozenset(
+    {("flow", "about"), ("entity", "schema"), ("schema", "source"), ("schema", "target"), ("pattern", "retry")}
+) | frozenset((kind, "interface") for kind in ("endpoint", "field", "channel"))
 
 
 def mentioned(frame: Frame, reference: str) -> Iterator[tuple[str, Md]]:

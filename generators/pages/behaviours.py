@@ -8,25 +8,32 @@ from dataclasses import dataclass
 
 from trueline.model.machines.responses import Response, responses
 from trueline.model.machines.structure import Structure
+from trueline.model.records.base import Named
 from trueline.model.records.behaviour import Block, Flow, Message, Process, Step
-from trueline.model.records.machines import Machine, State, Transition
+from trueline.model.records.machines import Effect, Machine, State, Transition
+from trueline.model.references import absolute, local
 from trueline.model.wording import Wording
 
 from ..markdown import escape
 from ..mermaid import print_graph, print_sequence, print_states
 from ..views import draw_flow, draw_machine, draw_process, players
+from .backlinks import mentioned
 from .frame import Frame
 from .text import Md
+
+Mentions = tuple[tuple[str, Md], ...]
+"""What refers to a thing, in words with links: `Decisions`, `Why we whistle`."""
 
 
 @dataclass(frozen=True)
 class FlowCard:
-    """A flow: its diagram, who takes part, and what is said in it that has a page of its own."""
+    """A flow: its diagram, who takes part, what is said in it that has a page of its own, and who speaks of it."""
 
     flow: Flow
     source: Md
     players: Md
     about: Md
+    mentions: Mentions
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,7 @@ class ProcessCard:
     source: Md
     of: Md
     steps: tuple[DoneStep, ...]
+    mentions: Mentions
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ class TransitionRow:
     target: str
     on: str
     guard: str
-    effects: str
+    effects: Md
     label: str
 
 
@@ -81,13 +89,20 @@ class MachineCard:
     transitions: tuple[TransitionRow, ...]
     triggers: tuple[str, ...]
     answers: tuple[tuple[str, tuple[Md, ...]], ...]
+    mentions: Mentions
 
 
 def flow_card(frame: Frame, flow: Flow) -> FlowCard:
     """Gather what is said of a flow."""
     drawn = draw_flow(frame.site.workspace, frame.architecture, flow, frame.page)
     about = dict.fromkeys(message.about for message in messages(flow.steps) if message.about)
-    return FlowCard(flow, Md(print_sequence(drawn)), frame.links(players(flow)), frame.links(about))
+    taking_part = frame.links(players(flow))
+    return FlowCard(flow, Md(print_sequence(drawn)), taking_part, frame.links(about), mentions(frame, "flow", flow))
+
+
+def mentions(frame: Frame, kind: str, record: Named) -> Mentions:
+    """Return what refers to a flow, process, machine or pattern of the page's architecture."""
+    return tuple(mentioned(frame, absolute(local(kind, record.id), frame.architecture)))
 
 
 def messages(steps: tuple[Step, ...]) -> Iterator[Message]:
@@ -113,7 +128,8 @@ def process_card(frame: Frame, process: Process) -> ProcessCard:
         for node in process.nodes
         if node.description or node.by or node.policy
     )
-    return ProcessCard(process, Md(print_graph(drawn)), frame.link(process.of) if process.of else Md(), steps)
+    of = frame.link(process.of) if process.of else Md()
+    return ProcessCard(process, Md(print_graph(drawn)), of, steps, mentions(frame, "process", process))
 
 
 def machine_card(frame: Frame, machine: Machine) -> MachineCard:
@@ -130,9 +146,10 @@ def machine_card(frame: Frame, machine: Machine) -> MachineCard:
         Md(print_states(drawn)),
         frame.link(machine.of) if machine.of else Md(),
         tuple(StateRow(names[state.id], _what(state), _said(state)) for state in machine.states),
-        tuple(_transition(one, names, wording) for one in machine.transitions),
+        tuple(_transition(frame, one, names, wording) for one in machine.transitions),
         tuple(trigger.name for trigger in machine.triggers),
         tuple((names[state], tuple(row)) for state, row in answers.items()),
+        mentions(frame, "machine", machine),
     )
 
 
@@ -150,7 +167,7 @@ def _said(state: State) -> str:
     return "\n".join(filter(None, (state.description, *state.notes)))
 
 
-def _transition(one: Transition, names: dict[str, str], wording: Wording) -> TransitionRow:
+def _transition(frame: Frame, one: Transition, names: dict[str, str], wording: Wording) -> TransitionRow:
     on = wording.trigger(one.trigger) if one.trigger else ""
     if one.after is not None:
         on = f"{on}, after {wording.time(one.after)}".lstrip(", ")
@@ -159,9 +176,16 @@ def _transition(one: Transition, names: dict[str, str], wording: Wording) -> Tra
         target="stays" if one.internal else names.get(one.target, one.target),
         on=on,
         guard=wording.condition(one.guard) if one.guard is not None else "",
-        effects="\n".join(map(wording.effect, one.effects)),
+        effects=Md("<br>".join(_effect(frame, effect, wording) for effect in one.effects)),
         label=one.label,
     )
+
+
+def _effect(frame: Frame, effect: Effect, wording: Wording) -> Md:
+    """Return an effect in words; an event that is emitted is a link."""
+    if effect.do == "emit" and effect.event:
+        return Md(f"emit {frame.link(effect.event)}")
+    return Md(escape(wording.effect(effect)))
 
 
 def _answer(answer: Response, names: dict[str, str], wording: Wording) -> Md:

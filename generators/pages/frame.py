@@ -99,14 +99,7 @@ class Frame:
         return Artefact(f"{self.site.options.site}/{self.page}", content, about=about)
 
 
-_HINTS = {
-    "collapsible": "it can be folded",
-    "collapsed": "it starts folded",
-    "animated": "it is animated",
-    "interactive": "it is interactive",
-    "expandable": "it can be expanded",
-    "zoomable": "it can be zoomed",
-}
+_HINTS = ("collapsible", "collapsed", "animated", "interactive", "expandable", "zoomable")
 
 
 def hints(presentation: Presentation) -> tuple[str, ...]:
@@ -122,6 +115,6 @@ def block(source: str, drawn: Drawn | None = None) -> Md:
 
 
 def spoken_hints(drawn: Drawn) -> str:
-    """Say in words how a diagram starts: `The diagram can be folded.`"""
-    said = [_HINTS[name].removeprefix("it ") for name in hints(drawn.presentation)]
-    return f"The diagram {' and '.join(said)}." if said else ""
+    """Say in words how a diagram is meant to start: `Meant to be collapsible and zoomable.`"""
+    said = hints(drawn.presentation)
+    return f"Meant to be {' and '.join(said)}." if said else ""

@@ -10,7 +10,16 @@ from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.patterns import PatternRecord
 from trueline.model.workspace import Workspace
 
-from ..pages.behaviours import FlowCard, MachineCard, ProcessCard, flow_card, machine_card, process_card
+from ..pages.behaviours import (
+    FlowCard,
+    MachineCard,
+    Mentions,
+    ProcessCard,
+    flow_card,
+    machine_card,
+    mentions,
+    process_card,
+)
 from ..pages.frame import Frame, Site, block, spoken_hints
 from .parameters import Row, StepRow, parameters, steps
 
@@ -26,6 +35,7 @@ class _Card:
     machine: MachineCard | None
     flow: FlowCard | None
     process: ProcessCard | None
+    mentions: Mentions
 
 
 class PatternPages:
@@ -54,4 +64,5 @@ def _card(frame: Frame, pattern: PatternRecord) -> _Card:
         machine=machine_card(frame, machine) if machine else None,
         flow=flow_card(frame, flow) if flow else None,
         process=process_card(frame, process) if process else None,
+        mentions=mentions(frame, "pattern", pattern),
     )

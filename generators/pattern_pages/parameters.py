@@ -14,6 +14,8 @@ from ..markdown import escape
 from ..pages.frame import Frame
 from ..pages.text import Md
 
+# Fields whose name alone would not tell a reader what they are; the others are their own words.
+_WORDS = {"of": "Stated on", "ttl": "Time to live", "on": "Tried again on", "fails_at": "Drawn as failing at"}
 _TOLD = {*PatternRecord.model_fields, "pattern", "steps"} - {"of"}
 
 
@@ -33,7 +35,7 @@ class StepRow:
     by: Md
     does: Md
     undo: Md
-    limits: str
+    limits: Md
 
 
 def parameters(frame: Frame, pattern: PatternRecord) -> Iterator[Row]:
@@ -45,11 +47,18 @@ def parameters(frame: Frame, pattern: PatternRecord) -> Iterator[Row]:
         value = getattr(pattern, name)
         if name in _TOLD or value is None or value in ("", ()):
             continue
+        if name == "fails_at":
+            value = _step_name(pattern, value)
         yield Row(_spelled(name), frame.links(named[name]) if name in named else _said(value))
 
 
 def _spelled(name: str) -> str:
-    return "Stated on" if name == "of" else name.replace("_", " ").capitalize()
+    return _WORDS.get(name, name.replace("_", " ").capitalize())
+
+
+def _step_name(pattern: PatternRecord, step: str) -> str:
+    known = pattern.steps if isinstance(pattern, Saga) else ()
+    return next((each.name for each in known if each.id == step), step)
 
 
 def _said(value: object) -> Md:
@@ -67,13 +76,13 @@ def steps(frame: Frame, pattern: PatternRecord) -> Iterator[StepRow]:
         if step.undo_does:
             link = frame.link(step.undo_does)
             undo = [link] if step.undo == frame.name(step.undo_does) else [*undo, link]
-        limits = [f"within {step.within}"] if step.within is not None else []
+        limits = [escape(f"within {step.within}")] if step.within is not None else []
         if step.retry:
-            limits.append(f"retried by {frame.name(step.retry)}")
+            limits.append(f"retried by {frame.link(step.retry)}")
         yield StepRow(
             name=step.name,
             by=frame.link(step.by) if step.by else Md(),
             does=frame.link(step.does) if step.does else Md(),
             undo=Md(": ".join(undo)),
-            limits=", ".join(limits),
+            limits=Md(", ".join(limits)),
         )

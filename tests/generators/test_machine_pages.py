@@ -49,6 +49,10 @@ def test_parameters_stand_with_their_units_and_a_timer_names_the_one_it_waits_fo
     assert "| Loading | Gone | after wait (90s) |" in gate
 
 
+def test_an_event_that_a_transition_emits_is_a_link() -> None:
+    assert "emit [TicketSold](messages.md#event--line.desk.ticket-sold)<br>Ring" in _of("machine--line.boat.gate")
+
+
 def _of(anchor: str) -> str:
     (page,) = pages(MachinePages().generate(FERRY, OPTIONS))
     return section(page, anchor)

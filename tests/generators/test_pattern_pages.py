@@ -56,7 +56,17 @@ def test_a_step_of_a_saga_names_what_undoes_it_once() -> None:
     assert sell.count("TakeBack") == 1
     assert "[TakeBack](messages.md#command--line.desk.take-back)" in sell
     assert "| Leave the boat |" in board
+    assert "retried by [Ask again](#pattern--line.ask-again)" in sell
     assert sail == "| Sail | [Boat Keeper](elements/line.boat.md) |  |  |  |"
+
+
+def test_who_follows_or_discusses_a_pattern_is_linked_from_it_once() -> None:
+    again, calm = (section(_page(), f"pattern--line.{name}") for name in ("ask-again", "desk.storm-warning"))
+    followed = (
+        "- Followed in: [Crossing](processes.md#process--crossing), [Round trip](#process--line.desk.round-trip)\n"
+    )
+    assert followed in again
+    assert "- Decisions: [Whistle, not bell](decisions.md#decision--whistle-not-bell)\n" in calm
 
 
 def _page() -> Artefact:
