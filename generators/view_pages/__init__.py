@@ -45,7 +45,7 @@ class ViewPages:
     name = "view_pages"
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
-        """Yield the pages; a derived view of an element is drawn on the element's own page and linked from here."""
+        """Yield the pages; derived views of elements are drawn on their own pages and linked."""
         site = Site(workspace, options)
         for architecture in workspace.indexes:
             for kind in _KINDS:
@@ -56,13 +56,16 @@ def _page(frame: Frame, kind: ViewKind) -> Iterator[Artefact]:
     drawings = shared(frame.site.workspace, Drawings)
     stated = [view for view in drawings.stated(frame.architecture) if view.kind == kind]
     derived = [view for view in drawings.derived(frame.architecture) if view.kind == kind]
-    drawn = [(view, _draw(frame, view)) for view in (*stated, *(view for view in derived if not view.of))]
-    elsewhere = [frame.link(view.of, view.name) for view in derived if view.of]
+    elsewhere = [view for view in derived if view.of]
+    here = [*stated, *(view for view in derived if not view.of)]
+    if not here and len(elsewhere) == 1:
+        here, elsewhere = elsewhere, []  # a page with nothing but one link would only be in the way
+    drawn = [(view, _draw(frame, view)) for view in here]
     if drawn or elsewhere:
         about = frame.about("view", stated)
         yield frame.artefact(
-            "view_pages/page.md.j2", about, kind=_KINDS[kind], drawn=drawn, elsewhere=elsewhere, block=block,
-            spoken=spoken_hints,
+            "view_pages/page.md.j2", about, kind=_KINDS[kind], drawn=drawn, block=block, spoken=spoken_hints,
+            elsewhere=[frame.link(view.of, view.name) for view in elsewhere if view.of],
         )  # fmt: skip
 
 

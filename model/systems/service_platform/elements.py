@@ -9,7 +9,7 @@ platform = Architecture(
     "together.",
 )
 platform.document(
-    "Architecture", version="1.0", updated="not dated", authors=["not named"],
+    "Architecture", version="1.0", updated="undated", authors=["unnamed authors"],
     purpose="system architecture, components, and key patterns",
 )  # fmt: skip
 platform.link("Repository Map: Code structure and organization", "01-repo-map.md")
