@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from trueline.model.addresses import page
 from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.documentation import Decision
@@ -48,11 +47,9 @@ class DecisionPages:
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
         """Yield a page for each architecture that has decisions."""
-        site = Site(workspace, options)
-        for architecture, index in workspace.indexes.items():
-            decisions = index.record.decisions
+        for frame in Site(workspace, options).frames("decisions"):
+            decisions = frame.index.record.decisions
             if decisions:
-                frame = Frame(site, architecture, page(architecture, "decisions"))
                 about = frame.about("decision", decisions)
                 yield frame.artefact("decision_pages/page.md.j2", about, cards=list(_cards(frame, decisions)))
 

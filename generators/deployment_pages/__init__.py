@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from trueline.model.addresses import page
 from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.deployment import Deployment
@@ -46,12 +45,10 @@ class DeploymentPages:
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
         """Yield a page for each architecture that has deployments."""
-        site = Site(workspace, options)
-        for architecture, index in workspace.indexes.items():
-            deployments = index.record.deployments
+        for frame in Site(workspace, options).frames("deployment"):
+            deployments = frame.index.record.deployments
             if deployments:
-                frame = Frame(site, architecture, page(architecture, "deployment"))
-                recovery = [one for one in index.record.qualities if one.characteristic in ("rto", "rpo")]
+                recovery = [one for one in frame.index.record.qualities if one.characteristic in ("rto", "rpo")]
                 yield frame.artefact(
                     "deployment_pages/page.md.j2",
                     frame.about("deployment", deployments),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from trueline.model.addresses import page
 from trueline.model.diagnostics import Diagnostic, Severity
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.documentation import Section
@@ -34,15 +33,13 @@ class DocumentationPages:
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
         """Yield a page for each architecture that has sections, and a diagnostic for each drawing that is not there."""
-        site = Site(workspace, options)
-        for architecture, index in workspace.indexes.items():
-            sections = index.record.sections
+        for frame in Site(workspace, options).frames("documentation"):
+            sections = frame.index.record.sections
             if sections:
-                frame = Frame(site, architecture, page(architecture, "documentation"))
                 embedding = Embedding(frame)
                 cards = [_card(frame, section, embedding) for section in sections]
                 yield frame.artefact("documentation_pages/page.md.j2", frame.about("section", sections), cards=cards)
-                yield from _missing(architecture, embedding)
+                yield from _missing(frame.architecture, embedding)
 
 
 def _card(frame: Frame, section: Section, embedding: Embedding) -> _Card:

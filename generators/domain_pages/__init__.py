@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from trueline.model.addresses import page
 from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.domain import DomainModel
@@ -25,12 +24,10 @@ class DomainPages:
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
         """Yield a page for each architecture that has classes or diagrams of them."""
-        site = Site(workspace, options)
-        for architecture, index in workspace.indexes.items():
-            record = index.record
+        for frame in Site(workspace, options).frames("domain"):
+            record = frame.index.record
             if not record.domains and not record.classes:
                 continue
-            frame = Frame(site, architecture, page(architecture, "domain"))
             drawn = [(domain, _source(frame, domain)) for domain in _diagrams(record.domains)]
             cards = Cards(frame)
             yield frame.artefact(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trueline.model.addresses import page
 from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.workspace import Workspace
 
-from ..pages.frame import Frame, Site
+from ..pages.frame import Site
 from .cards import Faces
 
 
@@ -21,12 +20,10 @@ class InterfacePages:
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
         """Yield a page for each architecture that has interfaces or jobs."""
-        site = Site(workspace, options)
-        for architecture, index in workspace.indexes.items():
-            record = index.record
+        for frame in Site(workspace, options).frames("interfaces"):
+            record = frame.index.record
             if not record.interfaces and not record.jobs:
                 continue
-            frame = Frame(site, architecture, page(architecture, "interfaces"))
             faces = Faces(frame)
             kinds = {"interface": record.interfaces, "endpoint": record.endpoints, "field": record.fields,
                      "channel": record.channels, "job": record.jobs}  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from trueline.model.addresses import page
 from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.interfaces import Command, Event, Query
@@ -28,9 +27,7 @@ class MessagePages:
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
         """Yield a page for each architecture that has messages."""
-        site = Site(workspace, options)
-        for architecture in workspace.indexes:
-            frame = Frame(site, architecture, page(architecture, "messages"))
+        for frame in Site(workspace, options).frames("messages"):
             sections = list(_sections(frame))
             if sections:
                 about = [one for kind, _, _, cards in sections for one in frame.about(kind, (c.record for c in cards))]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from trueline.model.addresses import page
 from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.qualities import Characteristic, Measure, Quality
@@ -44,11 +43,9 @@ class QualityPages:
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
         """Yield a page for each architecture that has quality targets."""
-        site = Site(workspace, options)
-        for architecture, index in workspace.indexes.items():
-            qualities = index.record.qualities
+        for frame in Site(workspace, options).frames("qualities"):
+            qualities = frame.index.record.qualities
             if qualities:
-                frame = Frame(site, architecture, page(architecture, "qualities"))
                 about = frame.about("quality", qualities)
                 yield frame.artefact("quality_pages/page.md.j2", about, parts=list(_parts(frame, qualities)))
 

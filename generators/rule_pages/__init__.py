@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from trueline.model.addresses import page
 from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.rules import ClosedWorldRule, RuleRecord
@@ -49,11 +48,9 @@ class RulePages:
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
         """Yield a page for each architecture that has rules."""
-        site = Site(workspace, options)
-        for architecture, index in workspace.indexes.items():
-            rules = index.record.rules
+        for frame in Site(workspace, options).frames("rules"):
+            rules = frame.index.record.rules
             if rules:
-                frame = Frame(site, architecture, page(architecture, "rules"))
                 cards = [_card(frame, rule) for rule in rules]
                 about = frame.about("rule", rules)
                 yield frame.artefact("rule_pages/page.md.j2", about, cards=cards, ledger=Ledger(frame))

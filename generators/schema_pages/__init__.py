@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trueline.model.addresses import page
 from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.workspace import Workspace
 
 from ..mermaid import print_entities
-from ..pages.frame import Frame, Site, block, spoken_hints
+from ..pages.frame import Site, block, spoken_hints
 from ..pages.text import Md
 from ..views import draw_schema
 from .tables import Sheets
@@ -24,15 +23,14 @@ class SchemaPages:
 
     def generate(self, workspace: Workspace, options: Options) -> Iterable[Artefact | Diagnostic]:
         """Yield a page for each architecture that has schemas."""
-        site = Site(workspace, options)
-        for architecture, index in workspace.indexes.items():
-            schemas = index.record.schemas
+        for frame in Site(workspace, options).frames("schema"):
+            schemas = frame.index.record.schemas
             if not schemas:
                 continue
-            frame = Frame(site, architecture, page(architecture, "schema"))
             sheets = Sheets(frame)
             parts = [
-                (one, Md(print_entities(draw_schema(workspace, architecture, one))), sheets.of(one)) for one in schemas
+                (one, Md(print_entities(draw_schema(workspace, frame.architecture, one))), sheets.of(one))
+                for one in schemas
             ]
-            about = (*frame.about("schema", schemas), *frame.about("entity", index.record.entities))
+            about = (*frame.about("schema", schemas), *frame.about("entity", frame.index.record.entities))
             yield frame.artefact("schema_pages/page.md.j2", about, parts=parts, block=block, spoken=spoken_hints)
