@@ -12,6 +12,7 @@ from trueline.model.workspace import Workspace
 
 from ..mermaid import print_graph
 from ..pages.frame import Frame, Site, block, spoken_hints
+from ..pages.measures import in_words
 from ..pages.text import Md
 from ..views import draw_deployment, draw_scenarios, scenarios
 from .counts import CountRow, compare
@@ -53,7 +54,7 @@ class DeploymentPages:
                     "deployment_pages/page.md.j2",
                     frame.about("deployment", deployments),
                     parts=list(_parts(frame, deployments)),
-                    recovery=recovery,
+                    recovery=[(one, ", ".join(map(in_words, one.measures))) for one in recovery],
                     block=block,
                     spoken=spoken_hints,
                 )

@@ -8,11 +8,11 @@ from typing import get_args
 
 from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
-from trueline.model.records.qualities import Characteristic, Measure, Quality
-from trueline.model.records.quantities import Quantity
+from trueline.model.records.qualities import Characteristic, Quality
 from trueline.model.workspace import Workspace
 
 from ..pages.frame import Frame, Site
+from ..pages.measures import in_words
 from ..pages.text import Md
 
 _TITLES: dict[str, str] = {
@@ -22,8 +22,6 @@ _TITLES: dict[str, str] = {
     "rpo": "Recovery point objective (RPO)",
     "other": "Other promises",
 }
-_SIGNS = {"<": "<", "<=": "≤", "==": "=", ">=": "≥", ">": ">"}
-_CLOSE = ("%", "/s", "/min", "/h")
 
 
 @dataclass(frozen=True)
@@ -59,14 +57,3 @@ def _parts(frame: Frame, qualities: Iterable[Quality]) -> Iterator[tuple[str, li
     for name, found in cards.items():
         if found:
             yield _TITLES.get(name, name.capitalize()), found
-
-
-def in_words(measure: Measure) -> str:
-    """Return a measure as a reader says it: `p95 < 100 ms`."""
-    return f"{measure.name} {_SIGNS[measure.comparison]} {_amount(measure.value)}"
-
-
-def _amount(quantity: Quantity) -> str:
-    """Return an amount with a space before its unit, but not before a share or a rate: `100 ms`, `95%`, `50/s`."""
-    between = " " if quantity.unit and quantity.unit not in _CLOSE else ""
-    return f"{quantity.value:f}{between}{quantity.unit}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.generators.clinic import CLINIC, OPTIONS
 from tests.golden import check_golden
-from trueline.generators.quality_pages import QualityPages, in_words
+from trueline.generators.pages.measures import in_words
+from trueline.generators.quality_pages import QualityPages
 from trueline.model import Architecture, Artefact, Workspace, days, gib, ms, per_second, percent
 
 
