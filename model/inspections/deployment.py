@@ -124,7 +124,7 @@ INSPECTIONS = (
         "the node 'Host 2' of 'Production' has no technology", "Name it, such as Kubernetes or Debian.", _unspecified,
     ),
     Inspection(
-        "model.container.undeployed", Severity.OFF, "Where its neighbours run is known, so where it runs should be.",
+        "model.container.undeployed", Severity.NOTE, "Where its neighbours run is known, so where it runs should be.",
         "no deployment says where the container 'Night batch' runs", "Add an instance of it to a node.", _nowhere,
     ),
 )  # fmt: skip
