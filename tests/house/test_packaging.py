@@ -19,6 +19,13 @@ from packaging.requirements import Requirement
 
 from tests.house.tracked import ROOT, project, tracked_files
 
+MODEL = """\
+from trueline.model import Architecture
+
+shop = Architecture("shop", title="Shop")
+web = shop.system("Web Shop", "Sells things", id="web")
+web.uses(shop.system("Store", "Keeps things"), "Reads the stock")
+"""
 NOT_SHIPPED = {"bench", "reference_impl", "tests"}
 ROWS: dict[str, str] = project()["tool"]["setuptools"]["package-dir"]
 
@@ -174,6 +181,26 @@ def test_the_wheel_alone_runs_the_command_with_what_it_declares(shipped: Shipped
         done = shipped.run(*command, dependencies=declared)
         assert (done.returncode, done.stderr) == (0, "")
         assert "Usage" in done.stdout
+
+
+def test_the_wheel_alone_builds_the_pages_of_a_model(shipped: Shipped, declared: Path, tmp_path: Path) -> None:
+    (tmp_path / "trueline.toml").write_text('architectures = ["shop:shop"]\n', encoding="utf-8")
+    (tmp_path / "shop.py").write_text(MODEL, encoding="utf-8")
+    done = shipped.run("trueline", "build", "-C", str(tmp_path), dependencies=declared)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "site" / "systems" / "shop" / "elements" / "web.md").read_text(encoding="utf-8")
+    assert "Sells things" in page
+    assert "```mermaid" in page
+    with zipfile.ZipFile(shipped.wheel) as wheel:
+        schema = wheel.read("trueline/model/architecture.schema.json")
+    assert schema == (ROOT / "model" / "architecture.schema.json").read_bytes()
+
+
+def test_nothing_of_the_repository_beside_the_code_is_in_the_wheel(shipped: Shipped) -> None:
+    with zipfile.ZipFile(shipped.wheel) as wheel:
+        tops = {tuple(name.split("/")[:2]) for name in wheel.namelist() if ".dist-info/" not in name}
+    assert {first for first, *_ in tops} == {"trueline"}
+    assert tops.isdisjoint(("trueline", folder) for folder in {*NOT_SHIPPED, "site", "build"})
 
 
 def test_every_module_of_the_wheel_can_be_imported(shipped: Shipped, declared_with_extras: Path) -> None:

@@ -18,7 +18,8 @@ from bench.landscape import landscape
 from bench.peers.trueline import MODEL, write
 from tests.generators.whole.building import built
 from tests.generators.whole.everything import everything
-from trueline.model.forms import from_data, to_data, to_json
+from tests.house.documents import blocks
+from trueline.model.forms import from_data, to_data
 from trueline.model.workspace import Workspace
 
 COMMAND = str(Path(sys.executable).parent / "trueline")
@@ -32,7 +33,7 @@ def run(folder: Path, at: Path, **environment: str) -> dict[str, bytes]:
         cwd=at, env={**os.environ, **environment}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
-    left_out = (".cache", "shop.json", "trueline.toml")
+    left_out = (".cache", "shop.", "trueline.toml")
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -41,28 +42,33 @@ def run(folder: Path, at: Path, **environment: str) -> dict[str, bytes]:
     }
 
 
-def project(folder: Path) -> Path:
-    """Write a project with everything in it."""
+def project(folder: Path, name: str, text: str, named: str) -> Path:
+    """Write a project of one model: the file `name` with `text`, which the configuration calls `named`."""
     folder.mkdir(parents=True)
-    (folder / "shop.json").write_text(json.dumps(everything()), encoding="utf-8")
-    (folder / "trueline.toml").write_text('architectures = ["shop.json"]\n', encoding="utf-8")
+    (folder / name).write_text(text, encoding="utf-8")
+    (folder / "trueline.toml").write_text(f'architectures = ["{named}"]\n', encoding="utf-8")
     return folder
 
 
 def test_hash_seed_locale_time_zone_and_folder_change_no_byte(tmp_path: Path) -> None:
-    first = run(project(tmp_path / "one"), tmp_path, PYTHONHASHSEED="1", LC_ALL="C", TZ="UTC")
+    model = ("shop.json", json.dumps(everything()), "shop.json")
+    first = run(project(tmp_path / "one", *model), tmp_path, PYTHONHASHSEED="1", LC_ALL="C", TZ="UTC")
     assert len(first) > 40
-    other = project(tmp_path / "far" / "away" / "two")
+    other = project(tmp_path / "far" / "away" / "two", *model)
     elsewhere = {"PYTHONHASHSEED": "4242", "LC_ALL": "C.UTF-8", "LANG": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"}
     assert run(other, other, **elsewhere) == first
 
 
 @pytest.mark.parametrize("form", ["json", "yaml"])
-def test_whatever_form_an_architecture_is_written_in_the_same_bytes_are_built(form: str) -> None:
-    record = from_data(everything())
-    text = to_json(record) if form == "json" else yaml.safe_dump(to_data(record), sort_keys=True)
-    again = from_data(json.loads(text) if form == "json" else yaml.safe_load(text))
-    assert built(Workspace((again,))) == built(Workspace((record,)))
+def test_whatever_form_an_architecture_is_written_in_the_same_bytes_are_built(tmp_path: Path, form: str) -> None:
+    python = "".join(block.text for block in blocks("site/guide/language.md"))
+    said: dict[str, Any] = {"__name__": "shop"}
+    exec(compile(python, "shop.py", "exec"), said)
+    data = to_data(said["shop"].record())
+    text = json.dumps(data) if form == "json" else yaml.safe_dump(data, allow_unicode=True)
+    first = run(project(tmp_path / "python", "shop.py", python, "shop:shop"), tmp_path)
+    assert len(first) > 40
+    assert run(project(tmp_path / form, f"shop.{form}", text, f"shop.{form}"), tmp_path) == first
 
 
 def test_one_more_component_changes_only_lines_that_concern_it(tmp_path: Path) -> None:
