@@ -8,6 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ENVIRONMENTS := .venv/.installed node_modules/.installed
 VENDOR := site/assets/vendor
+LIBRARIES := mermaid svg-pan-zoom
 # The folders that are installed below `trueline`; `package` is the root itself.
 FOLDERS := $(filter-out bench package reference_impl tests,$(patsubst %/__init__.py,%,$(wildcard */__init__.py)))
 BROWSER_TESTS := $(wildcard tests/browser/test_*.py)
@@ -53,11 +54,11 @@ endif
 browser: node_modules/.installed ## make sure that there is a Chromium, and print its path
 	@.ci/preflight chromium
 
-assets: $(VENDOR)/mermaid.min.js ## the scripts of others that the site loads
+assets: $(LIBRARIES:%=$(VENDOR)/%.min.js) ## the scripts of others that the site loads
 
-$(VENDOR)/mermaid.min.js: node_modules/.installed
+$(VENDOR)/%.min.js: node_modules/.installed
 	@mkdir -p $(VENDOR)
-	cp node_modules/mermaid/dist/mermaid.min.js $(VENDOR)/
+	cp node_modules/$*/dist/$*.min.js $(VENDOR)/
 
 # Tools that read files instead of importing find the folders below their import name here.
 links:

@@ -69,7 +69,7 @@ async function readLayout() {
   return page.evaluate(() => {
     const places = (parent, selector) => [...parent.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());
     const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-    const charts = [...document.querySelectorAll(".diagram > svg[aria-roledescription^=flowchart]")]
+    const charts = [...document.querySelectorAll(".diagram__frame > svg[aria-roledescription^=flowchart]")]
       .filter((svg) => svg.checkVisibility());
     const counts = { labels: 0, onBoxes: 0, titles: 0, atLeft: 0 };
     for (const svg of charts) {
@@ -80,7 +80,7 @@ async function readLayout() {
       counts.labels += labels.length;
       counts.onBoxes += labels.filter((label) => boxes.some((box) => meet(label, box))).length;
       counts.titles += titles.length;
-      counts.atLeft += titles.filter((title) => frames.some((frame) => Math.abs(title.left - frame.left) < 12)).length;
+      counts.atLeft += titles.filter((title) => frames.some((frame) => Math.abs(title.left - frame.left) < 26)).length;
     }
     return counts;
   });
@@ -117,19 +117,11 @@ async function readPhone() {
   await drawn(page);
   const seen = await page.evaluate(() => ({
     overflow: document.documentElement.scrollWidth - innerWidth,
-    smallest: Math.min(...[...document.querySelectorAll(".diagram > svg")]
+    smallest: Math.min(...[...document.querySelectorAll(".diagram__frame > svg")]
       .filter((svg) => svg.checkVisibility())
       .map((svg) => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)),
   }));
-  const scale = () => page.evaluate(() => {
-    const svg = document.querySelector(".diagram > svg");
-    return svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-  });
-  const size = page.locator(".diagram__size").first();
-  await size.click();
-  const full = await scale();
-  await size.click();
-  return { ...seen, full, fit: await scale() };
+  return seen;
 }
 
 async function readWithoutScripts() {

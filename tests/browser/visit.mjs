@@ -18,7 +18,7 @@ let diagrams = 0;
 
 /** What the diagrams of the page that is open look like, in its palette. */
 const look = (page) => page.evaluate(() => [...document.querySelectorAll(".diagram")].map((block) => {
-  const svg = block.querySelector(":scope > svg");
+  const svg = block.querySelector(".diagram__frame > svg");
   return {
     state: block.dataset.state,
     reason: block.querySelector(".diagram__reason")?.textContent ?? "",

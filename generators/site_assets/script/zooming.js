@@ -1,0 +1,156 @@
+/**
+ * Zoom and pan, with svg-pan-zoom doing the arithmetic. A drawing stands still, as large as the page allows, until a
+ * reader zooms: a wheel then scrolls the page as it does elsewhere. Wheel with Ctrl (or Command) and pinch zoom, and
+ * so do the keys + and -; 0 brings the whole drawing back; drag and the arrow keys move it.
+ */
+(() => {
+  "use strict";
+
+  const STEP = 1.25;
+  const MOVE = 60; // pixels of an arrow key
+  const CLICK = 5; // pixels up to which a press is a click and no drag
+
+  let library;
+
+  function panZoom() {
+    library ??= window.trueline.drawing.load("svgPanZoom", window.trueline.libraries["svg-pan-zoom"]);
+    return library;
+  }
+
+  /** What svg-pan-zoom changes, so that it can be undone: it has no way back of its own. */
+  function restore(svg, viewBox) {
+    svg.setAttribute("viewBox", viewBox);
+    svg.querySelector(".svg-pan-zoom_viewport")?.removeAttribute("transform");
+    svg.querySelector(".svg-pan-zoom_viewport")?.removeAttribute("style");
+  }
+
+  /** The zoom of one drawing: `frame` holds `svg`; `changed` is told whether it is now zoomed. */
+  function zoomable(frame, svg, changed) {
+    const viewBox = svg.getAttribute("viewBox");
+    const natural = svg.viewBox.baseVal.width;
+    let view; // svg-pan-zoom, while zoomed
+    let starting; // the promise of it
+
+    const scale = () => (view ? view.getSizes().realZoom : svg.getBoundingClientRect().width / natural);
+
+    async function start() {
+      const svgPanZoom = await panZoom();
+      if (view || !svg.isConnected) return view;
+      const before = scale();
+      const { scrollLeft, scrollTop } = frame;
+      const height = Math.min(Math.max(frame.clientHeight, 320), innerHeight * 0.9);
+      if (!frame.closest("[data-full]")) frame.style.height = `${height}px`;
+      frame.dataset.zoom = "";
+      view = svgPanZoom(svg, {
+        zoomEnabled: true, mouseWheelZoomEnabled: false, dblClickZoomEnabled: false, controlIconsEnabled: false,
+        fit: true, center: true, minZoom: 0.05, maxZoom: 40, zoomScaleSensitivity: 0.2,
+        // Touches are followed below: one finger moves, two pinch.
+        customEventsHandler: {
+          haltEventListeners: ["touchstart", "touchend", "touchmove", "touchleave", "touchcancel"],
+          init: () => undefined, destroy: () => undefined,
+        },
+      });
+      if (!frame.closest("[data-full]")) {
+        view.zoom((before / view.getSizes().realZoom) * view.getZoom());
+        view.pan({ x: view.getPan().x, y: 0 });
+        if (scrollLeft > 0 || natural * before > frame.clientWidth) view.pan({ x: -scrollLeft, y: -scrollTop });
+      }
+      changed(true);
+      return view;
+    }
+
+    const begin = () => (view ? Promise.resolve(view) : (starting ??= start().finally(() => { starting = undefined; })));
+
+    function stop() {
+      if (!view) return;
+      view.destroy();
+      view = undefined;
+      restore(svg, viewBox);
+      delete frame.dataset.zoom;
+      frame.style.height = "";
+      changed(false);
+    }
+
+    async function by(factor, point) {
+      const zoom = await begin();
+      if (point) zoom?.zoomAtPointBy(factor, point);
+      else zoom?.zoomBy(factor);
+    }
+
+    async function fit() {
+      const zoom = await begin();
+      zoom?.resize();
+      zoom?.fit();
+      zoom?.center();
+    }
+
+    function pointOf({ clientX, clientY }) {
+      const { left, top } = svg.getBoundingClientRect();
+      return { x: clientX - left, y: clientY - top };
+    }
+
+    followPointers(frame, svg, { by, pointOf, isZoomed: () => view !== undefined, pan: (x, y) => view?.panBy({ x, y }) });
+    return {
+      by, fit, scale, stop, begin,
+      isZoomed: () => view !== undefined,
+      pan: (x, y) => view?.panBy({ x, y }),
+      resized: () => view?.resize(),
+      viewBox,
+    };
+  }
+
+  function followPointers(frame, svg, { by, pointOf, isZoomed, pan }) {
+    const fingers = new Map();
+    let spread = 0; // pixels between two fingers
+    let travelled = 0; // pixels since the press
+    frame.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      by(event.deltaY < 0 ? STEP : 1 / STEP, pointOf(event));
+    }, { passive: false });
+    frame.addEventListener("pointerdown", (event) => {
+      travelled = 0;
+      if (event.pointerType === "touch") fingers.set(event.pointerId, event);
+      spread = 0;
+    });
+    frame.addEventListener("pointermove", (event) => {
+      if (event.buttons || fingers.has(event.pointerId)) travelled += Math.abs(event.movementX) + Math.abs(event.movementY);
+      const last = fingers.get(event.pointerId);
+      if (!last) return;
+      fingers.set(event.pointerId, event);
+      if (fingers.size === 1 && isZoomed()) pan(event.clientX - last.clientX, event.clientY - last.clientY);
+      if (fingers.size !== 2) return;
+      const [one, other] = [...fingers.values()];
+      const now = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+      const middle = { clientX: (one.clientX + other.clientX) / 2, clientY: (one.clientY + other.clientY) / 2 };
+      if (spread > 0) by(now / spread, pointOf(middle));
+      spread = now;
+    });
+    for (const type of ["pointerup", "pointercancel", "pointerleave"]) {
+      frame.addEventListener(type, (event) => {
+        fingers.delete(event.pointerId);
+        spread = 0;
+      });
+    }
+    // The end of a drag over a link is no click on it; and a link is not dragged out of the drawing.
+    frame.addEventListener("click", (event) => {
+      if (isZoomed() && travelled > CLICK) event.preventDefault();
+    }, true);
+    svg.addEventListener("dragstart", (event) => event.preventDefault());
+  }
+
+  /** The keys of a drawing; answers whether the key was one of them. */
+  function onKey(zoom, { key, ctrlKey, metaKey, altKey }) {
+    if (ctrlKey || metaKey || altKey) return false;
+    const moves = { ArrowLeft: [MOVE, 0], ArrowRight: [-MOVE, 0], ArrowUp: [0, MOVE], ArrowDown: [0, -MOVE] };
+    if (key === "+" || key === "=") zoom.by(STEP);
+    else if (key === "-") zoom.by(1 / STEP);
+    else if (key === "0") zoom.fit();
+    else if (moves[key] && zoom.isZoomed()) zoom.pan(...moves[key]);
+    else if (key === "Escape" && zoom.isZoomed()) zoom.stop();
+    else return false;
+    return true;
+  }
+
+  window.trueline.zooming = { STEP, onKey, zoomable };
+})();
