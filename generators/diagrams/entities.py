@@ -22,11 +22,12 @@ class AttributeLine:
 
 @dataclass(frozen=True, slots=True)
 class EntityBox:
-    """An entity with its attributes; `id` is unique in the diagram."""
+    """An entity with its attributes; `id` is unique in the diagram, `link` where it leads, or empty."""
 
     id: str
     title: str
     attributes: tuple[AttributeLine, ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from trueline.model.records.schema import Cardinality
 from ..diagrams.entities import AttributeLine, EntityBox, EntityDiagram, EntityLink
 from ..markdown.plain import tidy
 from .ids import node_id
+from .remarks import link_remark
 from .text import BLANK, coded, label, sealed
 
 _STEP = "    "
@@ -20,11 +21,15 @@ _PLAIN = re.compile(r"(?!(?:pk|fk|uk)\b)(?!_.*_)(?!\w*__)[A-Za-z_][A-Za-z0-9\-_\
 
 
 def print_entities(diagram: EntityDiagram) -> str:
-    """Return the source of an entity-relationship diagram, without a fence, ending in a newline."""
+    """Return the source of an entity-relationship diagram, without a fence, ending in a newline.
+
+    Mermaid has no links on entities: where they lead stands in remarks.
+    """
     lines = ["erDiagram"]
     for entity in diagram.entities:
         lines += (f"{_STEP}{line}" for line in _entity(entity))
     lines += (f"{_STEP}{_link(link)}" for link in diagram.links)
+    lines += (f"{_STEP}{link_remark(entity.id, entity.link)}" for entity in diagram.entities if entity.link)
     return sealed(lines)
 
 

@@ -14,6 +14,7 @@ from trueline.model.naming import slug
 from ..diagrams.graph import Arrow, Box, Frame, Graph, Shape
 from .ids import node_id
 from .looks import BOUNDARY, boundary_colour, box_colour, class_definition, class_of
+from .remarks import link_remark
 from .strips import chained
 from .text import BLANK, BREAK, address, label, sealed
 
@@ -38,7 +39,8 @@ def print_graph(graph: Graph) -> str:
     """Return the source of a flowchart, without a fence, ending in a newline.
 
     A box with its class is one line, an arrow is one line, and nothing is counted (as `linkStyle` would), so that a
-    small change of the drawing is a small change here. Links of boundaries are left out: Mermaid has none on subgraphs.
+    small change of the drawing is a small change here. Mermaid has no links on subgraphs: where boundaries lead stands
+    in remarks.
     """
     everything = list(_flat(graph.items))
     boxes = [item for item in everything if isinstance(item, Box)]
@@ -48,6 +50,8 @@ def print_graph(graph: Graph) -> str:
     lines += (f"{_STEP}{line}" for line in _invisible(graph, everything))
     lines += (f"{_STEP}{line}" for line in _looks(everything))
     lines += (f'{_STEP}click {node_id(box.id)} href "{address(box.link)}"' for box in boxes if box.link)
+    frames = [item for item in everything if isinstance(item, Frame)]
+    lines += (f"{_STEP}{link_remark(frame.id, frame.link)}" for frame in frames if frame.link)
     return sealed(lines)
 
 

@@ -29,7 +29,7 @@ class SchemaPages:
                 continue
             sheets = Sheets(frame)
             parts = [
-                (one, Md(print_entities(draw_schema(workspace, frame.architecture, one))), sheets.of(one))
+                (one, Md(print_entities(draw_schema(workspace, frame.architecture, one, frame.page))), sheets.of(one))
                 for one in schemas
             ]
             about = (*frame.about("schema", schemas), *frame.about("entity", frame.index.record.entities))

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from trueline.model.addresses import Addresses
 from trueline.model.records.schema import Attribute, Entity, Schema
+from trueline.model.references import local
+from trueline.model.sharing import shared
 from trueline.model.workspace import Workspace
 
 from ..diagrams.entities import AttributeLine, EntityBox, EntityDiagram, EntityLink, KeyMark
 
 
-def draw_schema(workspace: Workspace, architecture: str, schema: Schema, *, names_only: bool = False) -> EntityDiagram:
+def draw_schema(
+    workspace: Workspace, architecture: str, schema: Schema, page: str = "", *, names_only: bool = False
+) -> EntityDiagram:
     """Draw the entities of a schema in the author's order.
 
     Args:
         workspace: where the architecture stands.
         architecture: id of the architecture that states the schema.
         schema: what to draw.
+        page: the page the drawing stands on, relative to the documentation source; without it, nothing is linked.
         names_only: leave the attributes out.
     """
     index = workspace.index(architecture)
+    addresses = shared(workspace, Addresses)
     entities = {
         entity.id: entity for entity in index.record.entities if _belongs(workspace, architecture, entity, schema)
     }
@@ -27,7 +34,14 @@ def draw_schema(workspace: Workspace, architecture: str, schema: Schema, *, name
         return thing.record.id if thing and thing.architecture == architecture else reference
 
     return EntityDiagram(
-        entities=tuple(_entity(entity, names_only) for entity in entities.values()),
+        entities=tuple(
+            _entity(
+                entity,
+                addresses.link(local("entity", entity.id), architecture, page) if page else "",
+                names_only=names_only,
+            )
+            for entity in entities.values()
+        ),
         links=tuple(
             EntityLink(
                 source=found(one.source),
@@ -47,9 +61,9 @@ def _belongs(workspace: Workspace, architecture: str, entity: Entity, schema: Sc
     return thing is not None and thing.architecture == architecture and thing.record.id == schema.id
 
 
-def _entity(entity: Entity, names_only: bool) -> EntityBox:
+def _entity(entity: Entity, link: str, *, names_only: bool) -> EntityBox:
     attributes = () if names_only else tuple(_attribute(entity, one) for one in entity.attributes)
-    return EntityBox(id=entity.id, title=entity.name, attributes=attributes)
+    return EntityBox(id=entity.id, title=entity.name, attributes=attributes, link=link)
 
 
 def _attribute(entity: Entity, attribute: Attribute) -> AttributeLine:
