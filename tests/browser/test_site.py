@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import socket
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.browser.building import ROOT, build, run
+
 # Which of the blocks of probe.md are drawn: all but the last, which is no diagram.
 PROBE = ["drawn"] * 8 + ["failed"]
-
-
-def run(*command: str | Path, **environment: str) -> str:
-    """Run a command at the root of the repository and return what it prints."""
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-def build(target: Path, configuration: Path, **environment: str) -> None:
-    """Build a site into `target`, with warnings as errors."""
-    run(
-        sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", configuration,
-        "--site-dir", target, **environment,
-    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@
     full: "M4 10V4h6M20 14v6h-6M4 4l6 6M20 20l-6-6",
     groups: "M3 5h7v6H3zM14 5h7v6h-7zM3 15h18v5H3z",
     minus: "M5 12h14",
-    more: "M5 12h.1M12 12h.1M19 12h.1",
+    more: "M4.6 12h.8M11.6 12h.8M18.6 12h.8",
     names: "M4 5h16v14H4zM4 10h16",
     next: "M7 6v12l8-6zM17 6v12",
     pause: "M8 6v12M16 6v12",

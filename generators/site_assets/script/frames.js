@@ -135,7 +135,8 @@
       ];
       this.namesButton?.set(this.onlyNames);
       const side = (name, buttons) => made("span", `diagram__side diagram__side--${name}`, {}, ...buttons.filter(Boolean));
-      return made("div", "diagram__bar", {}, side("left", left), side("right", right));
+      const title = made("span", "diagram__title", {}, this.title);
+      return made("div", "diagram__bar", {}, side("left", left), title, side("right", right));
     }
 
     entries() {

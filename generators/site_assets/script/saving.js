@@ -13,11 +13,9 @@
     for (const extra of copy.querySelectorAll(".diagram__fold")) extra.remove();
     for (const part of copy.querySelectorAll(".is-lit, .is-now, .is-later")) part.classList.remove("is-lit", "is-now", "is-later");
     copy.classList.remove("has-lit", "has-steps");
-    const viewport = copy.querySelector(".svg-pan-zoom_viewport");
-    viewport?.removeAttribute("transform");
-    viewport?.removeAttribute("style");
+    window.trueline.zooming.restore(copy, viewBox);
     copy.removeAttribute("style");
-    for (const [key, value] of Object.entries({ viewBox, width, height })) copy.setAttribute(key, value);
+    for (const [key, value] of Object.entries({ width, height })) copy.setAttribute(key, value);
     const style = getComputedStyle(svg.closest(".diagram"));
     const ground = document.createElementNS(SVG, "rect");
     const place = { x: left, y: top, width, height, fill: style.getPropertyValue("--diagram-paper").trim() };
@@ -69,12 +67,13 @@
     }
   }
 
-  /** The address of the place at which a diagram stands: that of the anchor before it. */
+  /** The address at which a diagram stands: the anchor before its heading, which stays when the heading is renamed. */
   function permalink(block) {
     const anchors = [...document.querySelectorAll("article :is(a[id], h1[id], h2[id], h3[id], h4[id], h5[id], h6[id])")];
     const above = anchors.filter((one) => one.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING);
     const place = new URL(location.href);
-    place.hash = above.at(-1)?.id ?? "";
+    const [before, last] = above.slice(-2);
+    place.hash = (before?.matches("a") ? before : (last ?? before))?.id ?? "";
     return place.href;
   }
 

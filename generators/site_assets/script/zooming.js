@@ -8,6 +8,7 @@
 
   const STEP = 1.25;
   const MOVE = 60; // pixels of an arrow key
+  const MARGIN = 0.96; // how much of the frame a drawing takes that is shown whole
   const CLICK = 5; // pixels up to which a press is a click and no drag
 
   let library;
@@ -17,11 +18,14 @@
     return library;
   }
 
-  /** What svg-pan-zoom changes, so that it can be undone: it has no way back of its own. */
+  /**
+   * Undoes what svg-pan-zoom did to a drawing, which has no way back of its own. The group that it has put around
+   * everything goes, because it may still move it in the next frame.
+   */
   function restore(svg, viewBox) {
     svg.setAttribute("viewBox", viewBox);
-    svg.querySelector(".svg-pan-zoom_viewport")?.removeAttribute("transform");
-    svg.querySelector(".svg-pan-zoom_viewport")?.removeAttribute("style");
+    const around = svg.querySelector(".svg-pan-zoom_viewport");
+    around?.replaceWith(...around.childNodes);
   }
 
   /** The zoom of one drawing: `frame` holds `svg`; `changed` is told whether it is now zoomed. */
@@ -81,6 +85,7 @@
       const zoom = await begin();
       zoom?.resize();
       zoom?.fit();
+      zoom?.zoomBy(MARGIN);
       zoom?.center();
     }
 
@@ -152,5 +157,5 @@
     return true;
   }
 
-  window.trueline.zooming = { STEP, onKey, zoomable };
+  window.trueline.zooming = { STEP, onKey, restore, zoomable };
 })();

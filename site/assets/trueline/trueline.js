@@ -285,7 +285,7 @@ window.trueline = { home: document.currentScript.src, libraries: {
     full: "M4 10V4h6M20 14v6h-6M4 4l6 6M20 20l-6-6",
     groups: "M3 5h7v6H3zM14 5h7v6h-7zM3 15h18v5H3z",
     minus: "M5 12h14",
-    more: "M5 12h.1M12 12h.1M19 12h.1",
+    more: "M4.6 12h.8M11.6 12h.8M18.6 12h.8",
     names: "M4 5h16v14H4zM4 10h16",
     next: "M7 6v12l8-6zM17 6v12",
     pause: "M8 6v12M16 6v12",
@@ -476,6 +476,7 @@ window.trueline = { home: document.currentScript.src, libraries: {
 
   const STEP = 1.25;
   const MOVE = 60; // pixels of an arrow key
+  const MARGIN = 0.96; // how much of the frame a drawing takes that is shown whole
   const CLICK = 5; // pixels up to which a press is a click and no drag
 
   let library;
@@ -485,11 +486,14 @@ window.trueline = { home: document.currentScript.src, libraries: {
     return library;
   }
 
-  /** What svg-pan-zoom changes, so that it can be undone: it has no way back of its own. */
+  /**
+   * Undoes what svg-pan-zoom did to a drawing, which has no way back of its own. The group that it has put around
+   * everything goes, because it may still move it in the next frame.
+   */
   function restore(svg, viewBox) {
     svg.setAttribute("viewBox", viewBox);
-    svg.querySelector(".svg-pan-zoom_viewport")?.removeAttribute("transform");
-    svg.querySelector(".svg-pan-zoom_viewport")?.removeAttribute("style");
+    const around = svg.querySelector(".svg-pan-zoom_viewport");
+    around?.replaceWith(...around.childNodes);
   }
 
   /** The zoom of one drawing: `frame` holds `svg`; `changed` is told whether it is now zoomed. */
@@ -549,6 +553,7 @@ window.trueline = { home: document.currentScript.src, libraries: {
       const zoom = await begin();
       zoom?.resize();
       zoom?.fit();
+      zoom?.zoomBy(MARGIN);
       zoom?.center();
     }
 
@@ -620,7 +625,7 @@ window.trueline = { home: document.currentScript.src, libraries: {
     return true;
   }
 
-  window.trueline.zooming = { STEP, onKey, zoomable };
+  window.trueline.zooming = { STEP, onKey, restore, zoomable };
 })();
 
 /** While a box is pointed at or focused, it and what it is related to stand out, and the rest steps back. */
@@ -932,11 +937,9 @@ window.trueline = { home: document.currentScript.src, libraries: {
     for (const extra of copy.querySelectorAll(".diagram__fold")) extra.remove();
     for (const part of copy.querySelectorAll(".is-lit, .is-now, .is-later")) part.classList.remove("is-lit", "is-now", "is-later");
     copy.classList.remove("has-lit", "has-steps");
-    const viewport = copy.querySelector(".svg-pan-zoom_viewport");
-    viewport?.removeAttribute("transform");
-    viewport?.removeAttribute("style");
+    window.trueline.zooming.restore(copy, viewBox);
     copy.removeAttribute("style");
-    for (const [key, value] of Object.entries({ viewBox, width, height })) copy.setAttribute(key, value);
+    for (const [key, value] of Object.entries({ width, height })) copy.setAttribute(key, value);
     const style = getComputedStyle(svg.closest(".diagram"));
     const ground = document.createElementNS(SVG, "rect");
     const place = { x: left, y: top, width, height, fill: style.getPropertyValue("--diagram-paper").trim() };
@@ -988,12 +991,13 @@ window.trueline = { home: document.currentScript.src, libraries: {
     }
   }
 
-  /** The address of the place at which a diagram stands: that of the anchor before it. */
+  /** The address at which a diagram stands: the anchor before its heading, which stays when the heading is renamed. */
   function permalink(block) {
     const anchors = [...document.querySelectorAll("article :is(a[id], h1[id], h2[id], h3[id], h4[id], h5[id], h6[id])")];
     const above = anchors.filter((one) => one.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING);
     const place = new URL(location.href);
-    place.hash = above.at(-1)?.id ?? "";
+    const [before, last] = above.slice(-2);
+    place.hash = (before?.matches("a") ? before : (last ?? before))?.id ?? "";
     return place.href;
   }
 
@@ -1196,7 +1200,8 @@ window.trueline = { home: document.currentScript.src, libraries: {
       ];
       this.namesButton?.set(this.onlyNames);
       const side = (name, buttons) => made("span", `diagram__side diagram__side--${name}`, {}, ...buttons.filter(Boolean));
-      return made("div", "diagram__bar", {}, side("left", left), side("right", right));
+      const title = made("span", "diagram__title", {}, this.title);
+      return made("div", "diagram__bar", {}, side("left", left), title, side("right", right));
     }
 
     entries() {
