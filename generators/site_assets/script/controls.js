@@ -80,9 +80,14 @@
     const list = made("div", "diagram__menu", { role: "group", "aria-label": label, hidden: "" });
     const button = iconButton("more", label, () => show(list.hidden));
     const holder = made("span", "diagram__more", {}, button, list);
+    const leave = ({ target }) => {
+      if (!holder.contains(target)) show(false);
+    };
     function show(open) {
       list.hidden = !open;
       button.setAttribute("aria-expanded", String(open));
+      if (open) document.addEventListener("pointerdown", leave);
+      else document.removeEventListener("pointerdown", leave);
     }
     show(false);
     for (const [text, act] of entries) {
@@ -102,9 +107,6 @@
     });
     holder.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget && !holder.contains(relatedTarget)) show(false);
-    });
-    document.addEventListener("pointerdown", ({ target }) => {
-      if (!holder.contains(target)) show(false);
     });
     return holder;
   }

@@ -38,29 +38,24 @@
       return this.onlyNames ? sources.names(this.text) : sources.fold(this.text, this.folded);
     }
 
-    /** Draws, and puts the drawing in place if `isWanted` still says so. */
+    /** Draws, and puts the drawing in place if `isWanted` still says so; what was zoomed or focused stays so. */
     async draw(isWanted = () => true) {
       const palette = drawing.palette();
+      const wasZoomed = this.zoom?.isZoomed();
       let state = "drawn";
       try {
         const markup = await drawing.draw(this.shown);
         if (!isWanted()) return;
+        const hadFocus = this.frame?.contains(document.activeElement);
         this.place(markup);
+        if (hadFocus) this.frame.focus({ preventScroll: true });
+        if (wasZoomed) await this.zoom.fit();
       } catch (error) {
         if (!isWanted()) return;
         this.fail(error);
         state = "failed";
       }
       Object.assign(this.block.dataset, { palette, state });
-    }
-
-    /** Draws anew after a fold; what was focused, zoomed or open stays so. */
-    async redraw() {
-      const wasZoomed = this.zoom?.isZoomed();
-      const focused = document.activeElement?.closest?.("[aria-label]")?.getAttribute("aria-label");
-      await this.draw();
-      if (wasZoomed || this.isFull) await this.zoom.fit();
-      if (!this.block.contains(document.activeElement) && focused && !this.isFull) this.frame.focus({ preventScroll: true });
     }
 
     fail(error) {
@@ -72,11 +67,12 @@
       );
       this.block.removeAttribute("role");
       this.block.removeAttribute("aria-label");
+      this.zoom?.leave();
       this.frame = this.zoom = undefined;
     }
 
     place(markup) {
-      this.zoom?.stop();
+      this.zoom?.leave();
       if (!this.frame) this.build();
       const wasStepping = this.steps && !this.steps.hidden;
       this.frame.innerHTML = markup; // cleaned by Mermaid, whose security level is strict
@@ -109,7 +105,6 @@
       this.block.replaceChildren(...[this.bar, this.legend, this.frame, this.told].filter(Boolean));
       this.block.setAttribute("role", "group");
       this.block.setAttribute("aria-label", `Diagram: ${this.title}`);
-      addEventListener("resize", () => this.zoom?.resized());
     }
 
     buttons() {
@@ -182,7 +177,7 @@
 
     fold(folded) {
       this.folded = folded;
-      return this.redraw();
+      return this.draw();
     }
 
     foldAll() {
@@ -192,7 +187,7 @@
 
     showNames(on) {
       this.onlyNames = on;
-      return this.redraw();
+      return this.draw();
     }
 
     animate(on) {

@@ -28,19 +28,21 @@
     around?.replaceWith(...around.childNodes);
   }
 
-  /** The zoom of one drawing: `frame` holds `svg`; `changed` is told whether it is now zoomed. */
+  /**
+   * The zoom of one drawing: `frame` holds `svg`; `changed` is told whether it is now zoomed. Another drawing in the
+   * same frame has a zoom of its own, once this one was left.
+   */
   function zoomable(frame, svg, changed) {
     const viewBox = svg.getAttribute("viewBox");
     const natural = svg.viewBox.baseVal.width;
+    const life = new AbortController(); // what listens for this drawing
     let view; // svg-pan-zoom, while zoomed
     let starting; // the promise of it
-
-    const scale = () => (view ? view.getSizes().realZoom : svg.getBoundingClientRect().width / natural);
 
     async function start() {
       const svgPanZoom = await panZoom();
       if (view || !svg.isConnected) return view;
-      const before = scale();
+      const before = svg.getBoundingClientRect().width / natural;
       const { scrollLeft, scrollTop } = frame;
       const height = Math.min(Math.max(frame.clientHeight, 320), innerHeight * 0.9);
       if (!frame.closest("[data-full]")) frame.style.height = `${height}px`;
@@ -94,17 +96,21 @@
       return { x: clientX - left, y: clientY - top };
     }
 
-    followPointers(frame, svg, { by, pointOf, isZoomed: () => view !== undefined, pan: (x, y) => view?.panBy({ x, y }) });
-    return {
-      by, fit, scale, stop, begin,
-      isZoomed: () => view !== undefined,
-      pan: (x, y) => view?.panBy({ x, y }),
-      resized: () => view?.resize(),
-      viewBox,
-    };
+    function leave() {
+      stop();
+      life.abort();
+    }
+
+    const isZoomed = () => view !== undefined;
+    const pan = (x, y) => view?.panBy({ x, y });
+    const resized = new ResizeObserver(() => view?.resize());
+    resized.observe(frame);
+    life.signal.addEventListener("abort", () => resized.disconnect());
+    followPointers(frame, svg, life.signal, { by, pointOf, isZoomed, pan });
+    return { begin, by, fit, isZoomed, leave, pan, stop, viewBox };
   }
 
-  function followPointers(frame, svg, { by, pointOf, isZoomed, pan }) {
+  function followPointers(frame, svg, signal, { by, pointOf, isZoomed, pan }) {
     const fingers = new Map();
     let spread = 0; // pixels between two fingers
     let travelled = 0; // pixels since the press
@@ -112,12 +118,12 @@
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       by(event.deltaY < 0 ? STEP : 1 / STEP, pointOf(event));
-    }, { passive: false });
+    }, { passive: false, signal });
     frame.addEventListener("pointerdown", (event) => {
       travelled = 0;
       if (event.pointerType === "touch") fingers.set(event.pointerId, event);
       spread = 0;
-    });
+    }, { signal });
     frame.addEventListener("pointermove", (event) => {
       if (event.buttons || fingers.has(event.pointerId)) travelled += Math.abs(event.movementX) + Math.abs(event.movementY);
       const last = fingers.get(event.pointerId);
@@ -130,17 +136,17 @@
       const middle = { clientX: (one.clientX + other.clientX) / 2, clientY: (one.clientY + other.clientY) / 2 };
       if (spread > 0) by(now / spread, pointOf(middle));
       spread = now;
-    });
+    }, { signal });
     for (const type of ["pointerup", "pointercancel", "pointerleave"]) {
       frame.addEventListener(type, (event) => {
         fingers.delete(event.pointerId);
         spread = 0;
-      });
+      }, { signal });
     }
     // The end of a drag over a link is no click on it; and a link is not dragged out of the drawing.
     frame.addEventListener("click", (event) => {
       if (isZoomed() && travelled > CLICK) event.preventDefault();
-    }, true);
+    }, { capture: true, signal });
     svg.addEventListener("dragstart", (event) => event.preventDefault());
   }
 

@@ -351,9 +351,14 @@ window.trueline = { home: document.currentScript.src, libraries: {
     const list = made("div", "diagram__menu", { role: "group", "aria-label": label, hidden: "" });
     const button = iconButton("more", label, () => show(list.hidden));
     const holder = made("span", "diagram__more", {}, button, list);
+    const leave = ({ target }) => {
+      if (!holder.contains(target)) show(false);
+    };
     function show(open) {
       list.hidden = !open;
       button.setAttribute("aria-expanded", String(open));
+      if (open) document.addEventListener("pointerdown", leave);
+      else document.removeEventListener("pointerdown", leave);
     }
     show(false);
     for (const [text, act] of entries) {
@@ -373,9 +378,6 @@ window.trueline = { home: document.currentScript.src, libraries: {
     });
     holder.addEventListener("focusout", ({ relatedTarget }) => {
       if (relatedTarget && !holder.contains(relatedTarget)) show(false);
-    });
-    document.addEventListener("pointerdown", ({ target }) => {
-      if (!holder.contains(target)) show(false);
     });
     return holder;
   }
@@ -496,19 +498,21 @@ window.trueline = { home: document.currentScript.src, libraries: {
     around?.replaceWith(...around.childNodes);
   }
 
-  /** The zoom of one drawing: `frame` holds `svg`; `changed` is told whether it is now zoomed. */
+  /**
+   * The zoom of one drawing: `frame` holds `svg`; `changed` is told whether it is now zoomed. Another drawing in the
+   * same frame has a zoom of its own, once this one was left.
+   */
   function zoomable(frame, svg, changed) {
     const viewBox = svg.getAttribute("viewBox");
     const natural = svg.viewBox.baseVal.width;
+    const life = new AbortController(); // what listens for this drawing
     let view; // svg-pan-zoom, while zoomed
     let starting; // the promise of it
-
-    const scale = () => (view ? view.getSizes().realZoom : svg.getBoundingClientRect().width / natural);
 
     async function start() {
       const svgPanZoom = await panZoom();
       if (view || !svg.isConnected) return view;
-      const before = scale();
+      const before = svg.getBoundingClientRect().width / natural;
       const { scrollLeft, scrollTop } = frame;
       const height = Math.min(Math.max(frame.clientHeight, 320), innerHeight * 0.9);
       if (!frame.closest("[data-full]")) frame.style.height = `${height}px`;
@@ -562,17 +566,21 @@ window.trueline = { home: document.currentScript.src, libraries: {
       return { x: clientX - left, y: clientY - top };
     }
 
-    followPointers(frame, svg, { by, pointOf, isZoomed: () => view !== undefined, pan: (x, y) => view?.panBy({ x, y }) });
-    return {
-      by, fit, scale, stop, begin,
-      isZoomed: () => view !== undefined,
-      pan: (x, y) => view?.panBy({ x, y }),
-      resized: () => view?.resize(),
-      viewBox,
-    };
+    function leave() {
+      stop();
+      life.abort();
+    }
+
+    const isZoomed = () => view !== undefined;
+    const pan = (x, y) => view?.panBy({ x, y });
+    const resized = new ResizeObserver(() => view?.resize());
+    resized.observe(frame);
+    life.signal.addEventListener("abort", () => resized.disconnect());
+    followPointers(frame, svg, life.signal, { by, pointOf, isZoomed, pan });
+    return { begin, by, fit, isZoomed, leave, pan, stop, viewBox };
   }
 
-  function followPointers(frame, svg, { by, pointOf, isZoomed, pan }) {
+  function followPointers(frame, svg, signal, { by, pointOf, isZoomed, pan }) {
     const fingers = new Map();
     let spread = 0; // pixels between two fingers
     let travelled = 0; // pixels since the press
@@ -580,12 +588,12 @@ window.trueline = { home: document.currentScript.src, libraries: {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       by(event.deltaY < 0 ? STEP : 1 / STEP, pointOf(event));
-    }, { passive: false });
+    }, { passive: false, signal });
     frame.addEventListener("pointerdown", (event) => {
       travelled = 0;
       if (event.pointerType === "touch") fingers.set(event.pointerId, event);
       spread = 0;
-    });
+    }, { signal });
     frame.addEventListener("pointermove", (event) => {
       if (event.buttons || fingers.has(event.pointerId)) travelled += Math.abs(event.movementX) + Math.abs(event.movementY);
       const last = fingers.get(event.pointerId);
@@ -598,17 +606,17 @@ window.trueline = { home: document.currentScript.src, libraries: {
       const middle = { clientX: (one.clientX + other.clientX) / 2, clientY: (one.clientY + other.clientY) / 2 };
       if (spread > 0) by(now / spread, pointOf(middle));
       spread = now;
-    });
+    }, { signal });
     for (const type of ["pointerup", "pointercancel", "pointerleave"]) {
       frame.addEventListener(type, (event) => {
         fingers.delete(event.pointerId);
         spread = 0;
-      });
+      }, { signal });
     }
     // The end of a drag over a link is no click on it; and a link is not dragged out of the drawing.
     frame.addEventListener("click", (event) => {
       if (isZoomed() && travelled > CLICK) event.preventDefault();
-    }, true);
+    }, { capture: true, signal });
     svg.addEventListener("dragstart", (event) => event.preventDefault());
   }
 
@@ -1103,29 +1111,24 @@ window.trueline = { home: document.currentScript.src, libraries: {
       return this.onlyNames ? sources.names(this.text) : sources.fold(this.text, this.folded);
     }
 
-    /** Draws, and puts the drawing in place if `isWanted` still says so. */
+    /** Draws, and puts the drawing in place if `isWanted` still says so; what was zoomed or focused stays so. */
     async draw(isWanted = () => true) {
       const palette = drawing.palette();
+      const wasZoomed = this.zoom?.isZoomed();
       let state = "drawn";
       try {
         const markup = await drawing.draw(this.shown);
         if (!isWanted()) return;
+        const hadFocus = this.frame?.contains(document.activeElement);
         this.place(markup);
+        if (hadFocus) this.frame.focus({ preventScroll: true });
+        if (wasZoomed) await this.zoom.fit();
       } catch (error) {
         if (!isWanted()) return;
         this.fail(error);
         state = "failed";
       }
       Object.assign(this.block.dataset, { palette, state });
-    }
-
-    /** Draws anew after a fold; what was focused, zoomed or open stays so. */
-    async redraw() {
-      const wasZoomed = this.zoom?.isZoomed();
-      const focused = document.activeElement?.closest?.("[aria-label]")?.getAttribute("aria-label");
-      await this.draw();
-      if (wasZoomed || this.isFull) await this.zoom.fit();
-      if (!this.block.contains(document.activeElement) && focused && !this.isFull) this.frame.focus({ preventScroll: true });
     }
 
     fail(error) {
@@ -1137,11 +1140,12 @@ window.trueline = { home: document.currentScript.src, libraries: {
       );
       this.block.removeAttribute("role");
       this.block.removeAttribute("aria-label");
+      this.zoom?.leave();
       this.frame = this.zoom = undefined;
     }
 
     place(markup) {
-      this.zoom?.stop();
+      this.zoom?.leave();
       if (!this.frame) this.build();
       const wasStepping = this.steps && !this.steps.hidden;
       this.frame.innerHTML = markup; // cleaned by Mermaid, whose security level is strict
@@ -1174,7 +1178,6 @@ window.trueline = { home: document.currentScript.src, libraries: {
       this.block.replaceChildren(...[this.bar, this.legend, this.frame, this.told].filter(Boolean));
       this.block.setAttribute("role", "group");
       this.block.setAttribute("aria-label", `Diagram: ${this.title}`);
-      addEventListener("resize", () => this.zoom?.resized());
     }
 
     buttons() {
@@ -1247,7 +1250,7 @@ window.trueline = { home: document.currentScript.src, libraries: {
 
     fold(folded) {
       this.folded = folded;
-      return this.redraw();
+      return this.draw();
     }
 
     foldAll() {
@@ -1257,7 +1260,7 @@ window.trueline = { home: document.currentScript.src, libraries: {
 
     showNames(on) {
       this.onlyNames = on;
-      return this.redraw();
+      return this.draw();
     }
 
     animate(on) {
