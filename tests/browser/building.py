@@ -24,9 +24,9 @@ def run(*command: str | Path, **environment: str) -> str:
     return done.stdout
 
 
-def build(target: Path, configuration: Path, **environment: str) -> None:
-    """Build a site into `target`, with warnings as errors."""
+def build(target: Path, configuration: Path, *, strict: bool = True, **environment: str) -> None:
+    """Build a site into `target`; `strict`: with warnings as errors."""
     run(
-        sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", configuration,
-        "--site-dir", target, **environment,
+        sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else []), "--quiet",
+        "--config-file", configuration, "--site-dir", target, **environment,
     )  # fmt: skip
