@@ -10,8 +10,8 @@ from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.deployment import Deployment
 from trueline.model.workspace import Workspace
 
-from ..mermaid import print_graph
-from ..pages.frame import Frame, Site, block, spoken_hints
+from ..pages.figures import figure
+from ..pages.frame import Frame, Site
 from ..pages.measures import in_words
 from ..pages.text import Md
 from ..views import draw_deployment, draw_scenarios, scenarios
@@ -26,14 +26,14 @@ class _Part:
     Attributes:
         title: heading above several scenarios; empty for one deployment.
         drawn: the deployment whose hints the diagram follows.
-        source: the diagram.
+        figure: the diagram.
         counts: how much of everything runs in each scenario.
         plans: what runs where, for each.
     """
 
     title: str
     drawn: Deployment
-    source: Md
+    figure: Md
     counts: tuple[CountRow, ...]
     plans: tuple[Plan, ...]
 
@@ -55,8 +55,6 @@ class DeploymentPages:
                     frame.about("deployment", deployments),
                     parts=list(_parts(frame, deployments)),
                     recovery=[(one, ", ".join(map(in_words, one.measures))) for one in recovery],
-                    block=block,
-                    spoken=spoken_hints,
                 )
 
 
@@ -66,11 +64,11 @@ def _parts(frame: Frame, deployments: tuple[Deployment, ...]) -> Iterator[_Part]
         plans = tuple(plan(frame, one) for one in together)
         if len(together) == 1:
             graph = draw_deployment(workspace, architecture, together[0], frame.page)
-            yield _Part("", together[0], Md(print_graph(graph)), (), plans)
+            yield _Part("", together[0], figure(graph, together[0]), (), plans)
         else:
             graph = draw_scenarios(workspace, architecture, together, frame.page)
             counts = tuple(compare(frame, together))
-            yield _Part(_title(together), together[0], Md(print_graph(graph)), counts, plans)
+            yield _Part(_title(together), together[0], figure(graph, together[0]), counts, plans)
 
 
 def _title(together: tuple[Deployment, ...]) -> str:

@@ -15,8 +15,8 @@ from trueline.model.records.views import View
 from trueline.model.workspace import Workspace
 
 from ..markdown import escape
-from ..mermaid import print_classes, print_entities, print_graph, print_sequence, print_states
-from ..pages.frame import Frame, block
+from ..pages.figures import Diagram, figure
+from ..pages.frame import Frame
 from ..views import draw_deployment, draw_domain, draw_flow, draw_machine, draw_process, draw_schema, draw_view
 
 # `markdown.block` has written the address, which no browser knows, as text; fences stand at the start of a line.
@@ -53,31 +53,31 @@ class Embedding:
 
     def _drawing(self, section: str, found: re.Match[str]) -> str:
         thing = self._frame.site.workspace.find(found["reference"], self._frame.architecture)
-        source = _source(self._frame, thing.architecture, thing.record) if thing else None
-        if thing is None or source is None:
+        diagram = _diagram(self._frame, thing.architecture, thing.record) if thing else None
+        if thing is None or diagram is None:
             self.missing.append((section, found["reference"]))
             return ""
         words = found["name"].strip()
         before = f"{words}: " if words not in ("", escape(thing.record.name)) else ""
-        return f"\n{block(source)}\n\n*{before}{self._frame.link(thing.reference)}*\n"
+        return f"\n{figure(diagram)}\n\n*{before}{self._frame.link(thing.reference)}*\n"
 
 
-def _source(frame: Frame, architecture: str, record: Named) -> str | None:
+def _diagram(frame: Frame, architecture: str, record: Named) -> Diagram | None:
     workspace: Workspace = frame.site.workspace
     match record:
         case View():
-            return print_graph(draw_view(workspace, architecture, record, frame.page))
+            return draw_view(workspace, architecture, record, frame.page)
         case Flow():
-            return print_sequence(draw_flow(workspace, architecture, record, frame.page))
+            return draw_flow(workspace, architecture, record, frame.page)
         case Process():
-            return print_graph(draw_process(workspace, architecture, record, frame.page))
+            return draw_process(workspace, architecture, record, frame.page)
         case Machine():
-            return print_states(draw_machine(workspace, architecture, record))
+            return draw_machine(workspace, architecture, record)
         case Schema():
-            return print_entities(draw_schema(workspace, architecture, record))
+            return draw_schema(workspace, architecture, record, frame.page)
         case DomainModel():
-            return print_classes(draw_domain(workspace, architecture, record, frame.page))
+            return draw_domain(workspace, architecture, record, frame.page)
         case Deployment():
-            return print_graph(draw_deployment(workspace, architecture, record, frame.page))
+            return draw_deployment(workspace, architecture, record, frame.page)
         case _:
             return None

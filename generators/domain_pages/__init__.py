@@ -9,8 +9,8 @@ from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.records.domain import DomainModel
 from trueline.model.workspace import Workspace
 
-from ..mermaid import print_classes
-from ..pages.frame import Frame, Site, block, spoken_hints
+from ..pages.figures import figure
+from ..pages.frame import Frame, Site
 from ..pages.text import Md
 from ..views import draw_domain
 from .cards import Cards
@@ -28,15 +28,13 @@ class DomainPages:
             record = frame.index.record
             if not record.domains and not record.classes:
                 continue
-            drawn = [(domain, _source(frame, domain)) for domain in _diagrams(record.domains)]
+            drawn = [(domain, _figure(frame, domain)) for domain in _diagrams(record.domains)]
             cards = Cards(frame)
             yield frame.artefact(
                 "domain_pages/page.md.j2",
                 (*frame.about("domain", record.domains), *frame.about("class", record.classes)),
                 drawn=drawn,
                 cards=[cards.of(one) for one in record.classes],
-                block=block,
-                spoken=spoken_hints,
             )
 
 
@@ -47,7 +45,7 @@ def _diagrams(stated: tuple[DomainModel, ...]) -> Iterator[DomainModel]:
         yield DomainModel(id="everything", name="All classes")
 
 
-def _source(frame: Frame, domain: DomainModel) -> Md:
+def _figure(frame: Frame, domain: DomainModel) -> Md:
     """Return the diagram; nothing where its elements hold neither classes nor events."""
     drawn = draw_domain(frame.site.workspace, frame.architecture, domain, frame.page)
-    return Md(print_classes(drawn) if drawn.classes else "")
+    return figure(drawn, domain) if drawn.classes else Md()

@@ -10,8 +10,8 @@ from trueline.model.naming import file_stem
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.workspace import Workspace
 
-from ..mermaid import print_graph
-from ..pages.frame import Frame, Site, block, spoken_hints
+from ..pages.figures import figure
+from ..pages.frame import Frame, Site
 from ..views import draw_view
 from .facts import Card, Desk
 
@@ -47,11 +47,9 @@ class ElementPages:
 
     def _page(self, frame: Frame, card: Card, inner: list[Card]) -> Artefact:
         diagrams = [
-            (view, block(print_graph(draw_view(frame.site.workspace, frame.architecture, view, frame.page)), view))
+            (view, figure(draw_view(frame.site.workspace, frame.architecture, view, frame.page), view))
             for each in (card, *inner)
             for view in each.views
         ]
         about = frame.about("element", [card.element, *(each.element for each in inner)])
-        return frame.artefact(
-            "element_pages/page.md.j2", about, card=card, inner=inner, diagrams=diagrams, spoken=spoken_hints
-        )
+        return frame.artefact("element_pages/page.md.j2", about, card=card, inner=inner, diagrams=diagrams)

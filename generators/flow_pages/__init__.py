@@ -9,7 +9,7 @@ from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.workspace import Workspace
 
 from ..pages.behaviours import flow_card
-from ..pages.frame import Site, block, spoken_hints
+from ..pages.frame import Site
 
 
 class FlowPages:
@@ -34,6 +34,4 @@ class FlowPages:
                         cards=[flow_card(frame, flow) for flow in flows],
                         title=title,
                         intro=about,
-                        block=block,
-                        spoken=spoken_hints,
                     )

@@ -9,7 +9,7 @@ from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.workspace import Workspace
 
 from ..pages.behaviours import machine_card
-from ..pages.frame import Site, block, spoken_hints
+from ..pages.frame import Site
 
 
 class MachinePages:
@@ -25,4 +25,4 @@ class MachinePages:
             if machines:
                 cards = [machine_card(frame, machine) for machine in machines]
                 about = frame.about("machine", machines)
-                yield frame.artefact("machine_pages/page.md.j2", about, cards=cards, block=block, spoken=spoken_hints)
+                yield frame.artefact("machine_pages/page.md.j2", about, cards=cards)

@@ -10,9 +10,9 @@ from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.workspace import Workspace
 
 from ..markdown import link
-from ..mermaid import print_graph
 from ..pages.contents import contents
-from ..pages.frame import Frame, Site, block
+from ..pages.figures import figure
+from ..pages.frame import Frame, Site
 from ..pages.text import Md
 from ..views import draw_landscape
 
@@ -41,7 +41,7 @@ def _entrance(site: Site) -> Artefact:
         (Md(link(record.title, relative(Address(page(record.id, "index")), frame.page))), record)
         for record in site.workspace.architectures
     ]
-    landscape = block(print_graph(draw_landscape(site.workspace, frame.page)))
+    landscape = figure(draw_landscape(site.workspace, frame.page))
     return frame.artefact("overview_pages/entrance.md.j2", rows=rows, landscape=landscape, title=site.workspace.title)
 
 

@@ -15,9 +15,9 @@ from trueline.model.references import absolute, local
 from trueline.model.wording import Wording
 
 from ..markdown import escape
-from ..mermaid import print_graph, print_sequence, print_states
 from ..views import draw_flow, draw_machine, draw_process, players
 from .backlinks import mentioned
+from .figures import figure
 from .frame import Frame
 from .text import Md
 
@@ -30,7 +30,7 @@ class FlowCard:
     """A flow: its diagram, who takes part, what is said in it that has a page of its own, and who speaks of it."""
 
     flow: Flow
-    source: Md
+    figure: Md
     players: Md
     about: Md
     mentions: Mentions
@@ -51,7 +51,7 @@ class ProcessCard:
     """A process: its diagram, whose it is, and who does which step."""
 
     process: Process
-    source: Md
+    figure: Md
     of: Md
     steps: tuple[DoneStep, ...]
     mentions: Mentions
@@ -83,7 +83,7 @@ class MachineCard:
     """A machine: its diagram, its states and transitions, and its answer to every trigger in every state."""
 
     machine: Machine
-    source: Md
+    figure: Md
     of: Md
     states: tuple[StateRow, ...]
     transitions: tuple[TransitionRow, ...]
@@ -97,7 +97,7 @@ def flow_card(frame: Frame, flow: Flow) -> FlowCard:
     drawn = draw_flow(frame.site.workspace, frame.architecture, flow, frame.page)
     about = dict.fromkeys(message.about for message in messages(flow.steps) if message.about)
     taking_part = frame.links(players(flow))
-    return FlowCard(flow, Md(print_sequence(drawn)), taking_part, frame.links(about), mentions(frame, "flow", flow))
+    return FlowCard(flow, figure(drawn, flow), taking_part, frame.links(about), mentions(frame, "flow", flow))
 
 
 def mentions(frame: Frame, kind: str, record: Named) -> Mentions:
@@ -129,7 +129,7 @@ def process_card(frame: Frame, process: Process) -> ProcessCard:
         if node.description or node.by or node.policy
     )
     of = frame.link(process.of) if process.of else Md()
-    return ProcessCard(process, Md(print_graph(drawn)), of, steps, mentions(frame, "process", process))
+    return ProcessCard(process, figure(drawn, process), of, steps, mentions(frame, "process", process))
 
 
 def machine_card(frame: Frame, machine: Machine) -> MachineCard:
@@ -143,7 +143,7 @@ def machine_card(frame: Frame, machine: Machine) -> MachineCard:
         answers[answer.state].append(_answer(answer, names, wording))
     return MachineCard(
         machine,
-        Md(print_states(drawn)),
+        figure(drawn, machine),
         frame.link(machine.of) if machine.of else Md(),
         tuple(StateRow(names[state.id], _what(state), _said(state)) for state in machine.states),
         tuple(_transition(frame, one, names, wording) for one in machine.transitions),

@@ -10,7 +10,7 @@ from trueline.model.addresses import Address, Addresses, page, relative
 from trueline.model.index import Index
 from trueline.model.naming import anchor
 from trueline.model.protocols import Artefact, Options
-from trueline.model.records.base import Drawn, Named, Presentation
+from trueline.model.records.base import Named
 from trueline.model.references import absolute, local
 from trueline.model.workspace import Workspace
 
@@ -97,24 +97,3 @@ class Frame:
         """Return the page filled from a template; the frame is there as `page`."""
         content = render(template, page=self, **context)
         return Artefact(f"{self.site.options.site}/{self.page}", content, about=about)
-
-
-_HINTS = ("collapsible", "collapsed", "animated", "interactive", "expandable", "zoomable")
-
-
-def hints(presentation: Presentation) -> tuple[str, ...]:
-    """Return the names of the hints that a diagram starts with."""
-    return tuple(name for name in _HINTS if getattr(presentation, name))
-
-
-def block(source: str, drawn: Drawn | None = None) -> Md:
-    """Return a Mermaid block; the diagram's hints stand in a comment at its top, for the renderer of the site."""
-    chosen = hints(drawn.presentation) if drawn else ()
-    head = f"%% start: {' '.join(chosen)}\n" if chosen else ""
-    return Md(f"```mermaid\n{head}{source.rstrip()}\n```")
-
-
-def spoken_hints(drawn: Drawn) -> str:
-    """Say in words how a diagram is meant to start: `Meant to be collapsible and zoomable.`"""
-    said = hints(drawn.presentation)
-    return f"Meant to be {' and '.join(said)}." if said else ""

@@ -20,7 +20,7 @@ from ..pages.behaviours import (
     mentions,
     process_card,
 )
-from ..pages.frame import Frame, Site, block, spoken_hints
+from ..pages.frame import Frame, Site
 from .parameters import Row, StepRow, parameters, steps
 
 
@@ -51,7 +51,7 @@ class PatternPages:
             if patterns:
                 cards = [_card(frame, pattern) for pattern in patterns]
                 about = frame.about("pattern", patterns)
-                yield frame.artefact("pattern_pages/page.md.j2", about, cards=cards, block=block, spoken=spoken_hints)
+                yield frame.artefact("pattern_pages/page.md.j2", about, cards=cards)
 
 
 def _card(frame: Frame, pattern: PatternRecord) -> _Card:

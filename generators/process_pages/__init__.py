@@ -9,7 +9,7 @@ from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.workspace import Workspace
 
 from ..pages.behaviours import process_card
-from ..pages.frame import Site, block, spoken_hints
+from ..pages.frame import Site
 
 
 class ProcessPages:
@@ -25,4 +25,4 @@ class ProcessPages:
             if processes:
                 cards = [process_card(frame, process) for process in processes]
                 about = frame.about("process", processes)
-                yield frame.artefact("process_pages/page.md.j2", about, cards=cards, block=block, spoken=spoken_hints)
+                yield frame.artefact("process_pages/page.md.j2", about, cards=cards)

@@ -8,9 +8,8 @@ from trueline.model.diagnostics import Diagnostic
 from trueline.model.protocols import GENERATOR_API, Artefact, Options
 from trueline.model.workspace import Workspace
 
-from ..mermaid import print_entities
-from ..pages.frame import Site, block, spoken_hints
-from ..pages.text import Md
+from ..pages.figures import figure
+from ..pages.frame import Site
 from ..views import draw_schema
 from .tables import Sheets
 
@@ -29,8 +28,8 @@ class SchemaPages:
                 continue
             sheets = Sheets(frame)
             parts = [
-                (one, Md(print_entities(draw_schema(workspace, frame.architecture, one, frame.page))), sheets.of(one))
+                (one, figure(draw_schema(workspace, frame.architecture, one, frame.page), one), sheets.of(one))
                 for one in schemas
             ]
             about = (*frame.about("schema", schemas), *frame.about("entity", frame.index.record.entities))
-            yield frame.artefact("schema_pages/page.md.j2", about, parts=parts, block=block, spoken=spoken_hints)
+            yield frame.artefact("schema_pages/page.md.j2", about, parts=parts)

@@ -12,9 +12,9 @@ from trueline.model.records.views import View, ViewKind
 from trueline.model.sharing import shared
 from trueline.model.workspace import Workspace
 
-from ..mermaid import print_graph
 from ..pages.drawings import Drawings
-from ..pages.frame import Frame, Site, block, spoken_hints
+from ..pages.figures import figure
+from ..pages.frame import Frame, Site
 from ..pages.text import Md
 from ..views import draw_view
 
@@ -64,10 +64,10 @@ def _page(frame: Frame, kind: ViewKind) -> Iterator[Artefact]:
     if drawn or elsewhere:
         about = frame.about("view", stated)
         yield frame.artefact(
-            "view_pages/page.md.j2", about, kind=_KINDS[kind], drawn=drawn, block=block, spoken=spoken_hints,
+            "view_pages/page.md.j2", about, kind=_KINDS[kind], drawn=drawn,
             elsewhere=[frame.link(view.of, view.name) for view in elsewhere if view.of],
         )  # fmt: skip
 
 
-def _draw(frame: Frame, view: View) -> str:
-    return Md(print_graph(draw_view(frame.site.workspace, frame.architecture, view, frame.page)))
+def _draw(frame: Frame, view: View) -> Md:
+    return figure(draw_view(frame.site.workspace, frame.architecture, view, frame.page), view)

@@ -29,8 +29,8 @@ def test_a_step_leads_to_who_does_it_and_to_the_pattern_it_follows() -> None:
     assert "[Ask again](patterns.md#pattern--line.ask-again)" in row
 
 
-def test_steps_that_say_no_more_than_their_name_are_in_the_diagram_alone() -> None:
+def test_steps_that_say_no_more_than_their_name_are_drawn_and_told_alone() -> None:
     plain = {"id": "p", "name": "P", "nodes": [{"id": "a", "kind": "activity", "name": "Knead"}]}
     (page,) = pages(ProcessPages().generate(bakery(processes=[plain]), OPTIONS))
-    assert page.content.count("Knead") == 1
+    assert page.content.count("Knead") == 2
     assert "| Step |" not in page.content
