@@ -106,12 +106,13 @@ def concerns(path: str, line: str) -> bool:
     if re.search(r"[Ee]xtra|Newly here", line):
         return True
     if line.startswith("-"):  # what its container or its neighbour said before
-        return bool(re.search(r"s20[._]c[23]|Container 20\.[23]", line))
+        return bool(re.search(r"s20[._]c[23]|Container 20\.[23]", line)) or line in ("-", *_COUNTS)
     if path.endswith("landscape.json"):
         return line.strip("+ ,") in ("{", "}", '"kind": "component"', '"target": "s20.c3.p1"')
     return path.endswith(("/s20.md", "/s20.c2.md", "/s20.c3.md")) or (path.endswith("/names.md") and line in _LETTER)
 
 
+_COUNTS = ("-12 boxes, 1 boundary, 24 arrows.",)
 _LETTER = ("+## E", "+", "+| Name | Leads to | Kind |", "+| --- | --- | --- |")
 
 

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from trueline.generators.diagrams.classes import ClassBox, ClassDiagram, ClassLink
+from trueline.generators.diagrams.entities import AttributeLine, EntityBox, EntityDiagram, EntityLink
+from trueline.generators.diagrams.graph import Arrow, Box, Frame, Graph
+from trueline.generators.views.clusters import class_parts, entity_parts
+from trueline.generators.views.parts import AROUND, Part, parts, unlabelled
+from trueline.generators.views.runs import MOST, runs
+
+LIMIT = 10
+Item = Box | Frame
+
+
+def flat(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        if isinstance(item, Frame):
+            yield from flat(item.items)
+
+
+def boxes(graph: Graph) -> list[Box]:
+    return [item for item in flat(graph.items) if isinstance(item, Box)]
+
+
+def graph_of(part: Part) -> Graph:
+    assert isinstance(part.diagram, Graph)
+    return part.diagram
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> Graph:
+    """Nested frames with boxes in them, and arrows between anything."""
+    count = 0
+
+    def items(depth: int) -> tuple[Item, ...]:
+        nonlocal count
+        made: list[Item] = []
+        for _ in range(draw(st.integers(0, 14))):
+            count += 1
+            if depth < 3 and draw(st.integers(0, 3)) == 0:
+                made.append(Frame(f"f{count}", f"Frame {count}", "[Group]", items=items(depth + 1)))
+            else:
+                made.append(Box(f"b{count}", f"Box {count}", link=f"page.md#b{count}"))
+        return tuple(made)
+
+    everything = items(0)
+    ids = [item.id for item in flat(everything)]
+    ends = st.sampled_from(ids) if ids else st.nothing()
+    pairs = draw(st.lists(st.tuples(ends, ends), max_size=60)) if ids else []
+    return Graph(everything, tuple(Arrow(one, other, f"says {number}") for number, (one, other) in enumerate(pairs)))
+
+
+@settings(max_examples=150, deadline=None, phases=[Phase.generate])
+@given(graphs())
+def test_every_box_is_drawn_whole_in_a_part_and_every_part_can_be_read(graph: Graph) -> None:
+    made = parts(graph, "part", LIMIT)
+    drawn = [box for part in made for box in boxes(graph_of(part))]
+    assert set(boxes(graph)) <= set(drawn)
+    assert all(len(boxes(graph_of(part))) <= LIMIT + AROUND + 1 for part in made)
+    assert len({part.id for part in made}) == len(made)
+
+
+@settings(max_examples=150, deadline=None, phases=[Phase.generate])
+@given(graphs())
+def test_every_arrow_is_drawn_between_its_ends_or_what_they_are_folded_into(graph: Graph) -> None:
+    made = parts(graph, "part", LIMIT)
+    said = {arrow.text for part in made for arrow in graph_of(part).arrows}
+    merged = sum(int(text.split()[0]) for text in said if text.endswith("relationships"))
+    for arrow in graph.arrows:
+        alone = arrow.text in said
+        assert alone or merged >= 2, arrow
+    for part in made:
+        shown = {item.id for item in flat(graph_of(part).items)}
+        assert all({arrow.source, arrow.target} <= shown for arrow in graph_of(part).arrows)
+
+
+def test_a_small_drawing_stays_as_it_is() -> None:
+    graph = Graph(tuple(Box(f"b{number}", f"B{number}") for number in range(LIMIT)))
+    (only,) = parts(graph, "part", LIMIT)
+    assert only.diagram is graph
+
+
+def test_an_overview_shows_groups_folded_with_how_much_is_in_them_and_leads_to_their_parts() -> None:
+    def group(name: str) -> Frame:
+        return Frame(name, name.title(), "[System]", items=tuple(Box(f"{name}.{n}", f"{name} {n}") for n in range(8)))
+
+    arrows = (Arrow("sales.1", "stock.1", "Asks"), Arrow("sales.2", "stock.1", "Tells"), Arrow("sales.1", "sales.2"))
+    overview, sales, stock = parts(Graph((group("sales"), group("stock")), arrows), "part--x", LIMIT)
+    assert [(box.title, box.kind, box.link) for box in boxes(graph_of(overview))] == [
+        ("Sales", "[System] 8 inside", "#part--x--sales"),
+        ("Stock", "[System] 8 inside", "#part--x--stock"),
+    ]
+    assert graph_of(overview).arrows == (Arrow("sales", "stock", "2 relationships"),)
+    assert [box.title for box in boxes(graph_of(sales))] == [*(f"sales {n}" for n in range(8)), "Stock"]
+    assert graph_of(sales).arrows == (
+        Arrow("sales.1", "stock", "Asks"),
+        Arrow("sales.2", "stock", "Tells"),
+        Arrow("sales.1", "sales.2"),
+    )
+    assert graph_of(stock).arrows == (Arrow("sales", "stock.1", "2 relationships"),)
+
+
+def test_a_crowd_of_boxes_outside_a_group_is_one_box() -> None:
+    inside = Frame("big", "Big", items=tuple(Box(f"i{n}", f"I{n}") for n in range(12)))
+    outside = tuple(Box(f"o{n}", f"O{n}") for n in range(AROUND + 6))
+    arrows = tuple(Arrow("i1", box.id, "Uses") for box in outside)
+    _, big = parts(Graph((inside, *outside), arrows), "part", 40)
+    assert [box.title for box in boxes(graph_of(big))][12:] == ["Outside"]
+    assert graph_of(big).arrows == (Arrow("i1", "outside--big", "Uses"),)
+
+
+def test_arrows_of_a_crowded_drawing_lose_their_words_and_their_doubles() -> None:
+    arrows = (Arrow("a", "b", "x"), Arrow("a", "b", "y"), Arrow("a", "b", "z", "dashed"))
+    assert unlabelled(Graph((), arrows)).arrows == (Arrow("a", "b"), Arrow("a", "b", line="dashed"))
+
+
+def test_runs_hold_everything_once_and_one_thing_more_changes_few_of_them() -> None:
+    ids = [f"element-{number}" for number in range(400)]
+    links = [(ids[n], ids[n + 1]) for n in range(399)]
+    before = runs(ids, links)
+    assert [one for run in before for one in run] == ids
+    assert max(map(len, before)) <= MOST
+    more = [*ids[:200], "new", *ids[200:]]
+    after = runs(more, [*links, (ids[200], "new")])
+    assert sum(run not in before for run in after) <= 3
+
+
+def test_a_large_schema_is_drawn_in_runs_with_the_names_of_their_neighbours() -> None:
+    columns = (AttributeLine("int", "id"),)
+    diagram = EntityDiagram(
+        tuple(EntityBox(f"e{n}", f"E{n}", columns) for n in range(120)),
+        tuple(EntityLink(f"e{n}", f"e{n + 1}", "one", "zero-or-more") for n in range(119)),
+    )
+    overview, *pieces = entity_parts(diagram, "part--db")
+    assert isinstance(overview.diagram, Graph)
+    drawn = [piece.diagram for piece in pieces if isinstance(piece.diagram, EntityDiagram)]
+    assert len(drawn) == len(pieces) > 2
+    whole = [entity for each in drawn for entity in each.entities if entity.attributes]
+    assert sorted(whole, key=str) == sorted(diagram.entities, key=str)
+    assert {link for each in drawn for link in each.links} == set(diagram.links)
+    assert len(overview.diagram.arrows) == len(pieces) - 1
+
+
+def test_a_large_class_diagram_is_drawn_in_runs() -> None:
+    diagram = ClassDiagram(
+        tuple(ClassBox(f"c{n}", f"C{n}", members=("+x",)) for n in range(80)),
+        tuple(ClassLink(f"c{n}", "c0", "inherits") for n in range(1, 80)),
+    )
+    _, *pieces = class_parts(diagram, "part--all")
+    drawn = [piece.diagram for piece in pieces if isinstance(piece.diagram, ClassDiagram)]
+    assert {one.id for each in drawn for one in each.classes if one.members} == {one.id for one in diagram.classes}
+    assert {link for each in drawn for link in each.links} == set(diagram.links)
