@@ -37,6 +37,9 @@ _MENTIONED = {
     "section": "Documentation",
 }
 
+# Views of what is inside an element.
+_INNER = ("container", "component", "code")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -56,7 +59,7 @@ class Card:
         element: the element.
         level: depth of its heading: 1 for the element of the page, 2 for what is inside.
         kind: its kind in words: `Container (database)`.
-        views: derived views to be drawn on the page.
+        views: views to be drawn on the page.
         uses: what it uses.
         used_by: who uses it.
         drawn_in: links to the stated drawings it stands in.
@@ -104,12 +107,16 @@ class Desk:
 
     @cached_property
     def _views(self) -> dict[str, list[View]]:
-        """The derived views of each element, to be drawn on its page."""
+        """The views to be drawn on the page of each element: those that show its inside, and derived ones of it.
+
+        So a click on a box leads to what is in it, level by level.
+        """
         found: dict[str, list[View]] = defaultdict(list)
         for architecture in self.site.workspace.indexes:
-            for view in self._drawings.derived(architecture):
+            inner = (view for view in self._drawings.stated(architecture) if view.kind in _INNER)
+            for view in (*inner, *self._drawings.derived(architecture)):
                 if view.of:
-                    found[absolute(view.of, architecture)].append(view)
+                    found[self._web.resolve(view.of, architecture)].append(view)
         return found
 
     def inside(self, frame: Frame, element: Element) -> Iterator[Card]:

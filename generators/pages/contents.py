@@ -10,6 +10,7 @@ from trueline.model.sharing import shared
 from trueline.model.workspace import Workspace
 
 from .drawings import Drawings
+from .matrices import Matrices
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ PAGES: tuple[Entry, ...] = (
     Entry("components", "Components", "What containers are made of", views="component"),
     Entry("code", "Code", "What components are made of", views="code"),
     Entry("views", "More views", "Views across the levels", views="custom"),
+    Entry("matrix", "Dependency matrix", "Which part uses which, as a table", ("relationships",)),
     Entry("flows", "Flows", "Who says what to whom, in which order", ("flows",)),
     Entry("dynamic", "Dynamic views", "How elements work together in one case", ("flows",)),
     Entry("processes", "Processes", "What happens after what", ("processes",)),
@@ -67,6 +69,9 @@ def contents(workspace: Workspace, architecture: str) -> Iterator[Entry]:
     for entry in PAGES:
         if entry.views:
             if entry.views in kinds:
+                yield entry
+        elif entry.name == "matrix":
+            if shared(workspace, Matrices).of(architecture):
                 yield entry
         elif not entry.holds or _filled(index, entry):
             yield entry

@@ -31,7 +31,6 @@ SCRIPTS = (
     "pages",
 )
 STYLES = ("diagrams", "pages")
-_CDN = "https://cdn.jsdelivr.net/npm"
 _UNKNOWN = "site_assets.libraries"
 
 
@@ -39,7 +38,8 @@ class SiteAssets:
     """Writes `assets/trueline/` into the site: what draws diagrams, sorts matrices and makes search work on files.
 
     The setting `libraries` says where Mermaid and svg-pan-zoom are: `vendor` (the default: in `assets/vendor`, which
-    `trueline assets` fills), `cdn`, or a folder: relative to the documentation source, or an address.
+    `trueline assets` fills), a folder (relative to the documentation source, or an address), or the address of a
+    network that serves packages, with `{name}`, `{version}` and `{file}` in it; what comes from there is checked.
     """
 
     api = GENERATOR_API
@@ -52,7 +52,7 @@ class SiteAssets:
             yield Diagnostic(
                 _UNKNOWN,
                 f"The setting `libraries` of site_assets is {where!r}.",
-                remedy='Write "vendor", "cdn", or a folder or address in which the libraries are.',
+                remedy='Write "vendor", a folder, or an address with {name}, {version} and {file} in it.',
             )
             return
         folder = f"{options.site}/{FOLDER}"
@@ -83,11 +83,14 @@ def _libraries() -> dict[str, dict[str, str]]:
 
 
 def _library(name: str, where: str) -> dict[str, str]:
-    """Return from where a library is loaded, relative to the script; what comes from a stranger is checked."""
+    """Return from where a library is loaded, relative to the script."""
     facts = _libraries()[name]
     file = posixpath.basename(facts["file"])
-    if where == "cdn":
-        return {"url": f"{_CDN}/{name}@{facts['version']}/{facts['file']}", "integrity": facts["sri"]}
+    if "{" in where:
+        named = {"{name}": name, "{version}": facts["version"], "{file}": facts["file"]}
+        for mark, value in named.items():
+            where = where.replace(mark, value)
+        return {"url": where, "integrity": facts["sri"]}
     folder = VENDOR if where == "vendor" else where.rstrip("/")
     if "://" in folder or folder.startswith("/"):
         return {"url": f"{folder}/{file}"}

@@ -315,10 +315,34 @@ async function readDrillDown() {
   return { trail, crumbs };
 }
 
+/** A matrix in the orders it offers, and a number of it followed. */
+async function readMatrix() {
+  const page = await open("systems/crm/matrix.html");
+  const table = page.locator(".matrix").first();
+  const read = () => table.locator("table").evaluate((one) => ({
+    heads: [...one.tHead.rows[0].cells].slice(1, -1).map((cell) => cell.textContent.trim()),
+    rows: [...one.tBodies[0].rows].map((row) => row.cells[0].textContent.trim()),
+    diagonal: [...one.tBodies[0].rows].slice(0, -1).every((row, index) => row.cells[index + 1].textContent === "·"),
+    pairs: [...one.tBodies[0].rows].slice(0, -1).flatMap((row) => [...row.cells].slice(1, -1).flatMap((cell, index) => (
+      /\d/.test(cell.textContent) ? [`${row.cells[0].textContent} > ${one.tHead.rows[0].cells[index + 1].textContent}`] : []
+    ))).sort(),
+  }));
+  const before = await read();
+  await table.locator("select").selectOption("by name");
+  const named = await read();
+  await table.locator("select").selectOption("by what is used most");
+  const used = await read();
+  await table.locator("select").selectOption("as in the model");
+  const back = await read();
+  await table.locator("td a", { hasText: /^1$/ }).first().click();
+  await page.waitForURL("**/elements/**");
+  return { before, named, used, back, leads: page.url().split("/").pop() };
+}
+
 const readers = {
   zoom: readZoom, wheel: readWheel, pinch: readPinch, full: readFull, folds: readFolds, copies: readCopies,
   images: readImages, highlight: readHighlight, legend: readLegend, animation: readAnimation, steps: readSteps,
-  starts: readStarts, drillDown: readDrillDown,
+  starts: readStarts, drillDown: readDrillDown, matrix: readMatrix,
 };
 const facts = { faults };
 for (const [name, read] of Object.entries(readers)) {

@@ -160,3 +160,18 @@ def test_clicks_lead_from_a_system_to_its_containers_to_its_components_and_the_t
         "crm-system.web-application.html#crm-system.web-application.scheduling-service",
     ]
     assert used["drillDown"]["crumbs"] == ["CRM System", "CRM System"]
+
+
+def test_a_matrix_is_sorted_rows_and_columns_together_and_says_the_same(used: Facts) -> None:
+    matrix = used["matrix"]
+    for order in ("before", "named", "used", "back"):
+        assert matrix[order]["rows"] == [*matrix[order]["heads"], "Used by"]
+        assert matrix[order]["diagonal"]
+        assert matrix[order]["pairs"] == matrix["before"]["pairs"]
+    assert matrix["named"]["heads"] == sorted(matrix["before"]["heads"], key=str.casefold)
+    assert matrix["used"]["heads"][:2] == ["Web Application", "Database"]
+    assert matrix["back"] == matrix["before"]
+
+
+def test_a_number_of_a_matrix_leads_to_who_uses(used: Facts) -> None:
+    assert used["matrix"]["leads"] == "crm-system.api-gateway.html"

@@ -10,7 +10,7 @@ MOST_LINES = 500
 WRITTEN = (".css", ".j2", ".js", ".md", ".mjs", ".py", ".toml", ".yml")
 # Written by `trueline build`, by package managers, or kept as data and expectation of a test.
 NOT_WRITTEN = re.compile(
-    r"site/(systems|reference)/|tests/(golden|broken)/|tests/seeds/.*\.md$|.*package-lock\.json$|requirements.*\.lock$|site/assets/vendor/"
+    r"site/(systems|reference)/|tests/(golden|broken)/|tests/seeds/.*\.md$|.*package-lock\.json$|requirements.*\.lock$|site/assets/(trueline|vendor)/"
 )
 
 # Put together here, so that this file does not find itself.

@@ -6,18 +6,20 @@
 
   const number = (cell) => Number.parseInt(cell?.textContent ?? "", 10) || 0;
 
-  /** Rows and columns of a table by the names at their heads. */
+  const nameOf = (cell) => cell?.textContent.trim();
+
+  /** The rows that columns of the same names stand for, in the same order; others (totals) stay at the end. */
   function read(table) {
     const heads = [...table.tHead.rows[0].cells].slice(1);
-    const rows = [...table.tBodies[0].rows];
-    const names = rows.map((row) => row.cells[0].textContent.trim());
-    // The columns that stand for rows come first and in their order; others (what is outside, totals) stay behind.
-    const square = names.every((name, index) => heads[index]?.textContent.trim() === name);
-    return square ? { rows, names, others: heads.slice(names.length).length } : undefined;
+    const all = [...table.tBodies[0].rows];
+    const end = all.findIndex((row, index) => nameOf(row.cells[0]) !== nameOf(heads[index]));
+    const rows = end < 0 ? all : all.slice(0, end);
+    return { rows, names: rows.map((row) => nameOf(row.cells[0])) };
   }
 
   function orders({ rows, names }) {
-    const uses = rows.map((row) => [...row.cells].slice(1, names.length + 1).filter((cell) => number(cell) > 0).length);
+    const size = names.length;
+    const uses = rows.map((row) => [...row.cells].slice(1, size + 1).filter((cell) => number(cell) > 0).length);
     const usedBy = names.map((_, column) => rows.filter((row) => number(row.cells[column + 1]) > 0).length);
     const places = names.map((_, index) => index);
     const by = (measure) => [...places].sort((one, other) => measure(one, other) || one - other);
@@ -36,7 +38,7 @@
       const [head, ...cells] = row.cells;
       row.replaceChildren(head, ...order.map((index) => cells[index]), ...cells.slice(size));
     }
-    body.replaceChildren(...order.map((index) => rows[index]));
+    body.replaceChildren(...order.map((index) => rows[index]), ...rows.slice(size));
   }
 
   /** Offers the orders of a matrix above it. */
@@ -53,6 +55,7 @@
       sort(table, wanted.map((index) => now.indexOf(index)), facts.rows.length);
       now = wanted;
     });
+    for (const row of facts.rows) row.cells[0].setAttribute("role", "rowheader");
     holder.prepend(made("label", "matrix__order", {}, "Order: ", choice));
     // Where rows and columns cross, both heads stand out.
     table.addEventListener("pointerover", ({ target }) => cross(table, target.closest("td, th")));

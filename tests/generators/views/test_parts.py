@@ -1,3 +1,5 @@
+"""Large drawings as an overview and parts."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -105,10 +105,12 @@ def concerns(path: str, line: str) -> bool:
     """Whether a changed line tells of the new component, or stands where it is described for the first time."""
     if re.search(r"[Ee]xtra|Newly here", line):
         return True
-    if line.startswith("-"):  # what its container or its neighbour said before
+    if line.startswith("-") and not path.endswith("/matrix.md"):  # what its container or its neighbour said before
         return bool(re.search(r"s20[._]c[23]|Container 20\.[23]", line)) or line in ("-", *_COUNTS)
     if path.endswith("landscape.json"):
         return line.strip("+ ,") in ("{", "}", '"kind": "component"', '"target": "s20.c3.p1"')
+    if path.endswith("/matrix.md"):
+        return bool(re.search(r"20\.[23]|Used by|:-:|^[+-]$", line))  # its row, its column, and their sums
     return path.endswith(("/s20.md", "/s20.c2.md", "/s20.c3.md")) or (path.endswith("/names.md") and line in _LETTER)
 
 
