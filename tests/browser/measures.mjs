@@ -14,9 +14,6 @@ export function layout() {
   };
   const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const holds = ({ left, right, top, bottom }, { x, y }) => x > left && x < right && y > top && y < bottom;
-  const far = ({ x, y }, { left, right, top, bottom }) => (
-    Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom))
-  );
   const points = (path) => {
     const matrix = path.getScreenCTM();
     const length = path.getTotalLength();
@@ -27,6 +24,7 @@ export function layout() {
     const svg = block.querySelector('svg[aria-roledescription^="flowchart"]');
     if (!svg) return [];
     const boxes = [...svg.querySelectorAll(".node")].map((node) => ({
+      id: node.id.replace(/^drawing-\d+-flowchart-(.*)-\d+$/, "$1"),
       name: node.textContent.trim().slice(0, 30),
       // A circle or diamond is its outline; the box of its group is the same but for what sticks out, such as a head.
       place: rectangle(node.querySelector(":scope > :is(rect, polygon, circle, path, g.outer-path)") ?? node),
@@ -51,9 +49,8 @@ export function layout() {
     const lines = [...svg.querySelectorAll("path[data-edge]:not(.edge-thickness-invisible)")];
     for (const line of lines) {
       const way = points(line);
-      const own = new Set([way[0], way.at(-1)].map((end) => (
-        boxes.map((box) => ({ box, distance: far(end, box.whole) })).sort((a, b) => a.distance - b.distance)[0]
-      )).filter((found) => found && found.distance < 12).map(({ box }) => box));
+      const [, both] = /^L_(.*)_\d+$/.exec(line.dataset.id) ?? [];
+      const own = new Set(boxes.filter(({ id }) => both?.startsWith(`${id}_`) || both?.endsWith(`_${id}`)));
       for (const box of boxes) {
         if (!own.has(box) && way.some((point) => holds(box.place, point))) faults.push(`edge ${line.dataset.id} through box "${box.name}"`);
       }

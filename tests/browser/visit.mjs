@@ -44,7 +44,7 @@ const look = (page) => page.evaluate(() => [...document.querySelectorAll(".diagr
   return {
     state: block.dataset.state,
     reason: block.querySelector(".diagram__reason")?.textContent ?? "",
-    drawn: svg !== null && svg.viewBox.baseVal.width > 0 && svg.viewBox.baseVal.height > 0,
+    drawn: svg !== null && svg.getBBox().width > 0 && svg.getBBox().height > 0,
     palette: block.dataset.palette,
     things: block.querySelectorAll(".node, [data-et=participant]").length,
   };
@@ -129,7 +129,9 @@ async function disturb() {
     return chart.faults;
   };
   const move = "const move = (part, to) => { const [a, b] = [part, to].map((one) => one.getBoundingClientRect());"
-    + " const by = part.ownerSVGElement.getScreenCTM().a; part.style.transform = `translate(${(b.left - a.left) / by}px, ${(b.top - a.top) / by}px)`; };"
+    + " const by = part.ownerSVGElement.getScreenCTM().a; const around = document.createElementNS(part.namespaceURI, 'g');"
+    + " part.replaceWith(around); around.append(part);"
+    + " around.setAttribute('transform', `translate(${(b.left - a.left) / by},${(b.top - a.top) / by})`); };"
     + " const all = (selector) => document.querySelectorAll(`.diagram__frame ${selector}`);";
   const labelOnBox = await spoil(`${move} move(all(".edgeLabel foreignObject")[0], all(".node")[2]);`);
   const labelOnLabel = await spoil(`${move} const labels = all(".edgeLabel foreignObject"); move(labels[0], labels[1]);`);
