@@ -15,7 +15,9 @@ import typer
 
 from trueline import __version__
 
+from .assets import assets
 from .build import build
+from .init import init
 from .show import show
 from .validate import validate
 
@@ -27,9 +29,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(init)
 app.command()(build)
 app.command()(validate)
 app.command()(show)
+app.command()(assets)
 
 
 def _print_version(wanted: bool) -> None:

@@ -26,6 +26,8 @@ shop = Architecture("shop", title="Shop")
 web = shop.system("Web Shop", "Sells things", id="web")
 web.uses(shop.system("Store", "Keeps things"), "Reads the stock")
 """
+HANDBOOK = {"mkdocs.yml": "site_name: Ours\ndocs_dir: handbook\n", "handbook/index.md": "# Ours\n", ".gitignore": "x\n"}
+SRC_LAYOUT = {"src/architecture/__init__.py": "", "pyproject.toml": '[project]\nname = "x"\nversion = "1"\n'}
 NOT_SHIPPED = {"bench", "reference_impl", "tests"}
 ROWS: dict[str, str] = project()["tool"]["setuptools"]["package-dir"]
 
@@ -194,6 +196,24 @@ def test_the_wheel_alone_builds_the_pages_of_a_model(shipped: Shipped, declared:
     with zipfile.ZipFile(shipped.wheel) as wheel:
         schema = wheel.read("trueline/model/architecture.schema.json")
     assert schema == (ROOT / "model" / "architecture.schema.json").read_bytes()
+
+
+@pytest.mark.parametrize("there", [{}, HANDBOOK, SRC_LAYOUT], ids=["nothing", "a handbook", "a package"])
+def test_the_wheel_alone_begins_a_workspace_whose_site_builds(
+    shipped: Shipped, declared_with_extras: Path, tmp_path: Path, there: dict[str, str]
+) -> None:
+    for path, text in there.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    for command in (
+        ["trueline", "init", str(tmp_path), "--no-libraries"],
+        ["trueline", "build", "-C", str(tmp_path)],
+        ["python", "-m", "mkdocs", "build", "--config-file", str(tmp_path / "mkdocs.yml")],
+    ):
+        done = shipped.run(*command, dependencies=declared_with_extras)
+        assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "site" / "systems").rglob("containers.html"))
+    assert {path: (tmp_path / path).read_text(encoding="utf-8") for path in there} == there
 
 
 def test_nothing_of_the_repository_beside_the_code_is_in_the_wheel(shipped: Shipped) -> None:
