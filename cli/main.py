@@ -18,6 +18,7 @@ from trueline import __version__
 from .assets import assets
 from .build import build
 from .init import init
+from .serve import serve
 from .show import show
 from .validate import validate
 
@@ -33,6 +34,7 @@ app.command()(init)
 app.command()(build)
 app.command()(validate)
 app.command()(show)
+app.command()(serve)
 app.command()(assets)
 
 
