@@ -9,11 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from jinja2 import Environment
-from mkdocs.commands.build import (
-    _build_page,  # pyright: ignore[reportPrivateUsage]  # a page alone has no public door
-    _populate_page,  # pyright: ignore[reportPrivateUsage]
-    build,
-)
+from mkdocs.commands.build import _build_page, _populate_page, build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
