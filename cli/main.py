@@ -17,6 +17,7 @@ from trueline import __version__
 
 from .assets import assets
 from .build import build
+from .diff import diff
 from .init import init
 from .serve import serve
 from .show import show
@@ -34,6 +35,7 @@ app.command()(init)
 app.command()(build)
 app.command()(validate)
 app.command()(show)
+app.command()(diff)
 app.command()(serve)
 app.command()(assets)
 

@@ -29,6 +29,9 @@ _BOXES: dict[str, tuple[str, str, str]] = {
     "join": ("#e3e6ea", "#8a8f98", _INK),
     "start": ("#d8f0dd", "#3f8f56", "#0d3318"),
     "end": ("#f7d9d9", "#b35252", "#4a1010"),
+    "added": ("#d8f0dd", "#2c7a43", "#0d3318"),
+    "removed": ("#f7d9d9", "#a4262c", "#4a1010"),
+    "changed": ("#fff3cd", "#b58900", "#3d2e00"),
 }
 _EXTERNAL = ("#5f6368", "#44474b", _WHITE)
 _BORDER = "#8a8f98"
