@@ -45,6 +45,7 @@ check: dev ## whether the generated files are what the models say
 	$(BIN)/trueline build --check
 
 unit: dev assets ## the tests
+	@.ci/preflight drawers
 ifneq ($(BROWSER_TESTS),)
 	chromium=$$(.ci/preflight chromium) && CHROMIUM="$$chromium" $(BIN)/pytest -n auto
 else

@@ -18,6 +18,7 @@ from trueline import __version__
 from .assets import assets
 from .build import build
 from .diff import diff
+from .export import export
 from .init import init
 from .serve import serve
 from .show import show
@@ -36,6 +37,7 @@ app.command()(build)
 app.command()(validate)
 app.command()(show)
 app.command()(diff)
+app.command()(export)
 app.command()(serve)
 app.command()(assets)
 

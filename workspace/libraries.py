@@ -82,6 +82,13 @@ def bring(site: Path, source: Path | None = None) -> tuple[Library, ...]:
     return wanted
 
 
+def scripts(site: Path) -> dict[str, str]:
+    """Return the text of the libraries of a documentation source, by name; nothing if one is missing."""
+    if missing(site):
+        return {}
+    return {one.name: (site / VENDOR / one.target).read_text("utf-8") for one in libraries()}
+
+
 def _is_whole(path: Path, library: Library) -> bool:
     return path.is_file() and _digest("sha384", path.read_bytes()) == library.sri
 

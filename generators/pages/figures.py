@@ -80,6 +80,11 @@ def _figure(diagram: Diagram, drawn: Drawn | None) -> Md:
     )
 
 
+def mermaid(diagram: Diagram) -> str:
+    """Return a diagram as Mermaid alone, whole, however large."""
+    return _printed(diagram)[0]
+
+
 def _printed(diagram: Diagram) -> tuple[str, str]:
     match diagram:
         case Graph():

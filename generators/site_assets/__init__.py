@@ -57,9 +57,19 @@ class SiteAssets:
             return
         folder = f"{options.site}/{FOLDER}"
         yield Artefact(f"{folder}/trueline.js", "\n".join(_script(where.strip())))
-        yield Artefact(f"{folder}/trueline.css", "\n".join(_source(f"style/{name}.css") for name in STYLES))
+        yield Artefact(f"{folder}/trueline.css", printed_style())
         # The name is a contract with the theme, see the file.
         yield Artefact(f"{folder}/iframe-worker.js", _source("script/iframe-worker.js"))
+
+
+def printed_script() -> str:
+    """Return the script for a page that holds its libraries itself."""
+    return "\n".join(_script("vendor"))
+
+
+def printed_style() -> str:
+    """Return the style sheet."""
+    return "\n".join(_source(f"style/{name}.css") for name in STYLES)
 
 
 def _script(where: str) -> Iterator[str]:
@@ -72,7 +82,7 @@ def _script(where: str) -> Iterator[str]:
 
 @cache
 def _source(path: str) -> str:
-    return files(__package__).joinpath(*path.split("/")).read_text("utf-8")
+    return files(__name__).joinpath(*path.split("/")).read_text("utf-8")
 
 
 @cache

@@ -181,8 +181,9 @@ window.trueline = { home: document.currentScript.src, libraries: {
 
   const palette = () => document.body.dataset.mdColorScheme || "default";
 
-  /** Loads a script once; answers with what it leaves in the global `name`. */
+  /** Loads a script, unless the page holds it; answers with what it leaves in the global `name`. */
   function load(name, { url, integrity }) {
+    if (window[name]) return Promise.resolve(window[name]);
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = new URL(url, window.trueline.home).href;
