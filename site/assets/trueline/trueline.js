@@ -1063,7 +1063,7 @@ window.trueline = { home: document.currentScript.src, libraries: {
     for (const node of svg.querySelectorAll(".node")) {
       const id = window.trueline.mending.idOf(node);
       if (!folded.has(id)) continue;
-      pressable(node, `Unfold ${words(groups.get(id).title)}`, () => {
+      pressable(node, `${node.textContent.trim()}: unfold`, () => {
         change(new Set([...folded].filter((one) => one !== id)));
       });
     }
