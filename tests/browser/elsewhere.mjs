@@ -1,15 +1,15 @@
-// Opens every page of a site whose diagrams may be drawn by anything: JSON on stdout.
+// Opens pages of a site whose diagrams may be drawn by anything: JSON on stdout.
 //
-//   node tests/browser/elsewhere.mjs FOLDER
+//   node tests/browser/elsewhere.mjs FOLDER [PAGE...]
 //
-// `pages`; `blocks` and `drawn`, how many diagrams there are and how many of them are an SVG with something in it;
+// Without pages, all. `pages`; `blocks` and `drawn`, how many diagrams there are and how many of them are an SVG with something in it;
 // `faults`, a text each.
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { launch, serve } from "./browser.mjs";
 
-const [folder] = process.argv.slice(2);
-const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html")).sort();
+const [folder, ...some] = process.argv.slice(2);
+const names = some.length > 0 ? some : readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".html")).sort();
 const site = await serve(folder);
 const browser = await launch();
 const facts = { pages: names.length, blocks: 0, drawn: 0, faults: [] };
