@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 from ..diagrams.classes import ClassDiagram
 from ..diagrams.entities import EntityDiagram
 from ..diagrams.graph import Arrow, Box, Frame, Graph
+from .neighbours import Paths, gathered
 from .runs import MOST, runs
 
 LIMIT = 50
 """How many boxes a drawing may have. With ELK, Mermaid takes 1 to 2 seconds for 50, and up to two minutes for 400."""
 
-AROUND = 24
-"""How many boxes outside of a group stand each for itself in its drawing; more are one box."""
+AROUND = 12
+"""How many boxes outside of a group its drawing may show; more are folded to what they stand in."""
+
+FEWEST_AROUND = 5
+"""How many boxes outside of a group its drawing may show even where the group fills it."""
 
 CROWDED = 40
 """From how many arrows on their labels would be most of the drawing."""
@@ -77,17 +81,18 @@ def _split(whole: Part, graph: Graph, anchor: str, limit: int) -> Iterator[Part]
     frontier = {each.id: each for each in _frontier(items, opened)}
     inside = {one: each.id for each in frontier.values() for one in _ids((each,))}
     boxes = {id_: _box(each, f"#{address(anchor, id_)}") for id_, each in frontier.items()}
+    paths = dict(_paths(items, opened, ()))
     overview = replace(graph, items=tuple(_overview(items, opened, boxes)), arrows=_merged(graph.arrows, inside))
     yield replace(whole, diagram=overview)
     within = (*whole.within, whole.id) if whole.id else whole.within
     for frame in frontier.values():
         if isinstance(frame, Frame):
-            inner = _inner(graph, frame, inside, boxes)
+            inner = _inner(graph, frame, inside, boxes, paths)
             yield from _split(Part(frame.id, frame.title, within, _size((frame,)), inner), inner, anchor, limit)
 
 
-def _inner(graph: Graph, frame: Frame, inside: Mapping[str, str], boxes: Mapping[str, Box]) -> Graph:
-    """Return what stands in a frame, and folded what it touches outside; if that is much, as one box."""
+def _inner(graph: Graph, frame: Frame, inside: Mapping[str, str], boxes: Mapping[str, Box], paths: Paths) -> Graph:
+    """Return what stands in a frame, and folded what it touches outside."""
     own = set(_ids((frame,)))
     places = {**{one: place for one, place in inside.items() if one not in own}, **{one: one for one in own}}
     touching = [
@@ -95,12 +100,11 @@ def _inner(graph: Graph, frame: Frame, inside: Mapping[str, str], boxes: Mapping
         for arrow in graph.arrows
         if (arrow.source in own or arrow.target in own) and arrow.source in places and arrow.target in places
     ]
-    outside = list(dict.fromkeys(places[end] for one in touching for end in (one.source, one.target) if end not in own))
-    around = [boxes[one] for one in outside]
-    if len(around) > AROUND:
-        rest = Box(f"outside--{frame.id}", "Outside", kind=f"[{len(around)} boxes of the overview]")
-        around = [rest]
-        places = {one: one if one in own else rest.id for one in places}
+    outside = dict.fromkeys(places[end] for one in touching for end in (one.source, one.target) if end not in own)
+    room = min(AROUND, max(FEWEST_AROUND, LIMIT - _size((frame,))))
+    folded = gathered(frame.id, {one: boxes[one] for one in outside}, paths, room, lambda one: _box(one, one.link))
+    places = {one: folded[place].id if place in folded else place for one, place in places.items()}
+    around = dict.fromkeys(folded.values())
     return replace(graph, items=(frame, *around), arrows=_merged(touching, places))
 
 
@@ -153,6 +157,17 @@ def _frontier(items: Iterable[Item], opened: set[str]) -> Iterator[Item]:
             yield from _frontier(item.items, opened)
         else:
             yield item
+
+
+def _paths(
+    items: Iterable[Item], opened: set[str], above: tuple[Frame, ...]
+) -> Iterator[tuple[str, tuple[Frame, ...]]]:
+    """Yield what an overview shows as one box, with the open frames it stands in, from the outside in."""
+    for item in items:
+        if isinstance(item, Frame) and item.id in opened:
+            yield from _paths(item.items, opened, (*above, item))
+        else:
+            yield item.id, above
 
 
 def _overview(items: Iterable[Item], opened: set[str], boxes: Mapping[str, Box]) -> Iterator[Item]:

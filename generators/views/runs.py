@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-MOST = 40
+MOST = 30
 _EVERY = 10
 
 

@@ -10,7 +10,7 @@ from tests.mermaid.parser import MermaidParser
 
 BLOCK = re.compile(r"^```mermaid\n(.*?)^```$", re.M | re.S)
 BOX = re.compile(r'^\s+(\w+)(?:\[|\(|\{)+"', re.M)
-MOST = 75  # 50 of its own, and 24 that it touches and one for their rest
+MOST = 55  # 50 of its own, and what it touches
 
 
 def test_two_thousand_elements_are_all_drawn_in_drawings_that_can_be_read(mermaid: MermaidParser) -> None:
@@ -22,7 +22,6 @@ def test_two_thousand_elements_are_all_drawn_in_drawings_that_can_be_read(mermai
             assert len(boxes) <= MOST, path
             assert mermaid.parse(source).ok, path
             drawn |= boxes
-            assert mermaid.parse(source).error == "", path
     elements = {element.id.replace(".", "_") for element in workspace.architectures[0].elements}
     assert len(elements) == 2000
     assert elements <= drawn
