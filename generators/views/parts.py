@@ -109,7 +109,10 @@ def _inner(graph: Graph, frame: Frame, inside: Mapping[str, str], boxes: Mapping
 
 
 def _cut(items: tuple[Item, ...], arrows: tuple[Arrow, ...], limit: int) -> Iterator[Item]:
-    """Put what stands side by side in too great a number into frames of its own."""
+    """Put what stands side by side in too great a number into frames of its own.
+
+    Frames that are few stay as they are: what a view is about is not mixed with its neighbours.
+    """
     items = tuple(
         replace(item, items=tuple(_cut(item.items, arrows, limit))) if isinstance(item, Frame) else item
         for item in items
@@ -117,13 +120,14 @@ def _cut(items: tuple[Item, ...], arrows: tuple[Arrow, ...], limit: int) -> Iter
     if len(items) <= limit:
         yield from items
         return
-    owner = {one: item.id for item in items for one in _ids((item,))}
+    kept = [item for item in items if isinstance(item, Frame)]
+    if len(kept) > limit // 2:
+        kept = []
+    known = {item.id: item for item in items if not kept or isinstance(item, Box)}
+    owner = {one: id_ for id_, item in known.items() for one in _ids((item,))}
     links = ((owner.get(arrow.source, ""), owner.get(arrow.target, "")) for arrow in arrows)
-    known = {item.id: item for item in items}
-    frames = tuple(
-        _run([known[one] for one in run]) for run in runs([item.id for item in items], links, min(limit, MOST))
-    )
-    yield from _cut(frames, arrows, limit)
+    frames = [_run([known[one] for one in run]) for run in runs(list(known), links, min(limit, MOST))]
+    yield from _cut((*kept, *frames), arrows, limit)
 
 
 def _run(items: list[Item]) -> Frame:

@@ -137,6 +137,14 @@ def test_a_crowd_of_boxes_outside_a_group_is_one_box() -> None:
     assert graph_of(big).arrows == (Arrow("i1", "outside--big", "Uses"),)
 
 
+def test_what_a_view_is_about_is_not_put_into_a_run_with_its_many_neighbours() -> None:
+    subject = Frame("shop", "Shop", items=tuple(Box(f"in{number}", f"In {number}") for number in range(4)))
+    overview, *_ = parts(Graph((subject, *(Box(f"n{number}", f"N{number}") for number in range(20)))), "part", LIMIT)
+    shown = graph_of(overview).items
+    assert shown[0] == Box("shop", "Shop", kind="4 inside", link="#part--shop")
+    assert [item.id.partition("--")[0] for item in shown[1:]] == ["run"] * (len(shown) - 1)
+
+
 def packages(name: str, count: int) -> Frame:
     inner = (
         Frame(
