@@ -51,7 +51,7 @@ def _elements(index: Index, inside: str, indentation: str) -> Iterator[str]:
         inner = list(_elements(index, element.id, indentation + "    "))
         if inner:
             yield f"{indentation}- {_label(element.name)}:"
-            yield f"{indentation}    - {target}"
+            yield f"{indentation}    - {_label(element.name)}: {target}"
             yield from inner
         else:
             yield f"{indentation}- {_label(element.name)}: {target}"
