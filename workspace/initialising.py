@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import re
 import shutil
 import tempfile
@@ -26,6 +27,8 @@ Renderer = Literal["trueline", "mermaid2"]
 MKDOCS = "mkdocs.yml"
 _DOCS_DIR = re.compile(r"^docs_dir:\s*[\"']?([^\"'#\n]+?)[\"']?\s*(?:#.*)?$", re.M)
 _PACKAGES = ("architecture", "architecture_model", "trueline_architecture")
+# What a build writes into a documentation source whatever the model is called.
+_PAGES = ("assets/trueline", "reference/inspections.md", "reference/model.schema.json", "reference/models", "systems")
 
 
 @dataclass(frozen=True)
@@ -74,25 +77,26 @@ def plan(root: Path, title: str = "", renderer: Renderer = "trueline") -> Beginn
     """
     root = root.resolve()
     _refuse(root)
-    title = title or re.sub(r"[-_]+", " ", root.name).strip().title() or "Architecture"
-    docs = _docs(root)
-    site = f"{docs}/architecture" if (root / docs / "systems").exists() else docs
+    title = " ".join(title.split()) or re.sub(r"[-_]+", " ", root.name).strip().title() or "Architecture"
+    site = _site(root)
     mkdocs = MKDOCS if not _exists(root, MKDOCS, "mkdocs.yaml") else "mkdocs.architecture.yml"
     package = _package(root)
+    output = _output(root, site, mkdocs)
+    home = "README.md" if (root / site / "README.md").exists() else "index.md"
     words = {
         "title": title, "slug": slug(title) or "architecture", "site": site, "mkdocs": mkdocs, "renderer": renderer,
-        "module": f"{package}.model", "model": f"{package}/model.py",
+        "module": f"{package}.model", "model": f"{package}/model.py", "output": output, "home": home,
     }  # fmt: skip
     made = _Plan(root)
     made.add(OWN_FILE, _filled("trueline.toml", words))
     made.add(f"{package}/__init__.py", '"""The architecture of this repository."""\n')
     made.add(f"{package}/model.py", _filled("model.py", words))
-    made.add(f"{site}/index.md", _filled("index.md", words))
+    made.add(f"{site}/{home}", _filled("index.md", words))  # beside a README.md, MkDocs would hide that
     made.add(mkdocs, _filled("mkdocs.yml", words))
     made.add(".github/workflows/architecture.yml", _filled("workflow.yml", words))
     hook = _filled("pre-commit.yaml", words)
     made.add(".pre-commit-config.yaml", hook, hook)
-    ignored = f".cache/\n{site}/{VENDOR}/\n/site/\n"
+    ignored = f".cache/\n{site}/{VENDOR}/\n/{output}/\n"
     made.add(".gitignore", f"__pycache__/\n{ignored}", ignored)
     if mkdocs != MKDOCS:
         made.advice[MKDOCS] = f"To draw the diagrams in your own site too, take what you need from {mkdocs}.\n"
@@ -145,17 +149,58 @@ def _docs(root: Path) -> str:
     for name in (MKDOCS, "mkdocs.yaml"):
         if (root / name).is_file():
             found = _DOCS_DIR.search((root / name).read_text("utf-8", "replace"))
-            return found[1].strip().strip("/").removeprefix("./") if found else "docs"
+            docs = posixpath.normpath(found[1].strip()) if found else "docs"
+            if docs.startswith(("!", "/", "..")):
+                message = f"the documentation of '{name}' is not in a folder below it: docs_dir is {docs}"
+                raise TruelineError(Diagnostic("workspace.init.docs", message, remedy="Write trueline.toml by hand."))
+            return docs
     return "docs"
+
+
+def _site(root: Path) -> str:
+    """Return a folder of the documentation in which nothing stands where a build writes."""
+    docs = _docs(root)
+    for folder in (docs, f"{docs}/architecture", f"{docs}/trueline"):
+        if not _exists(root, *(f"{folder}/{page}" for page in _PAGES)):
+            return folder
+    raise _taken(root, f"{docs}/systems", f"{docs}/architecture/systems")
+
+
+def _output(root: Path, site: str, mkdocs: str) -> str:
+    """Return a folder for the built site; MkDocs empties it, so nothing of the repository may be there."""
+    names = ("build/site", "build/architecture") if mkdocs == MKDOCS else ("build/architecture",)
+    if mkdocs == MKDOCS and not _discovers(root):
+        names = ("site", *names)
+    for name in names:
+        if not f"{site}/".startswith(f"{name}/") and not _exists(root, name):
+            return name
+    raise _taken(root, *names)
 
 
 def _package(root: Path) -> str:
     """Return a name for the package of the model that nothing in the repository has."""
+    mark = "_" if _discovers(root) else ""
     for name in _PACKAGES:
-        if not _exists(root, name, f"{name}.py", f"src/{name}", f"src/{name}.py"):
-            return name
-    message = f"the names {', '.join(_PACKAGES)} are all taken in '{root}'"
-    raise TruelineError(Diagnostic("workspace.init.taken", message, remedy="Write trueline.toml by hand."))
+        if not _exists(root, f"{mark}{name}", f"{mark}{name}.py", f"src/{name}", f"src/{name}.py"):
+            return f"{mark}{name}"
+    raise _taken(root, *_PACKAGES)
+
+
+def _discovers(root: Path) -> bool:
+    """Return whether setuptools looks for the packages of a repository itself, in its root.
+
+    A second folder there would then stop every build; it passes over `build`, and names that begin with an underscore.
+    """
+    if _exists(root, "src") or not _exists(root, SHARED_FILE, "setup.py", "setup.cfg"):
+        return False
+    shared = root / SHARED_FILE
+    text = shared.read_text("utf-8", "replace") if shared.is_file() else ""
+    return "build-backend" not in text or "setuptools" in text
+
+
+def _taken(root: Path, *names: str) -> TruelineError:
+    message = f"the names {', '.join(names)} are all taken in '{root}'"
+    return TruelineError(Diagnostic("workspace.init.taken", message, remedy="Write trueline.toml by hand."))
 
 
 def _exists(root: Path, *names: str) -> bool:

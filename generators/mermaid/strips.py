@@ -15,6 +15,9 @@ from ..diagrams.graph import Box, Frame, Graph
 _FEWEST_FRAMES = {"down": 3, "up": 3, "right": 2, "left": 2}
 # Fewer boxes than these fit beside each other.
 _FEWEST_BOXES = 8
+# More unconnected groups than these in one boundary are laid in rows of `_IN_A_ROW`.
+_MOST_BESIDE = 6
+_IN_A_ROW = 5
 _Path = tuple[str, ...]
 # Siblings, by the siblings that their arrows lead to.
 _Web = Mapping[str, Sequence[str]]
@@ -30,15 +33,18 @@ def chained(graph: Graph) -> Iterator[tuple[str, str]]:
     paths = dict(_paths(graph.items, ()))
     web: dict[str, list[str]] = defaultdict(list)
     joined: set[str] = set()
+    outward: set[str] = set()
     for arrow in graph.arrows:
         if arrow.source in paths and arrow.target in paths:
             ends = _parting(paths[arrow.source], paths[arrow.target])
             joined.update(ends)
+            outward.update(_below(paths[arrow.source], ends), _below(paths[arrow.target], ends))
             if ends:
                 web[ends[0]].append(ends[1])
     yield from _level(graph.items, joined, _FEWEST_FRAMES[graph.direction])
     if graph.direction in ("down", "up"):
         yield from _groups([item.id for item in graph.items], web)
+        yield from _rows(graph.items, web, outward)
 
 
 def _paths(items: tuple[Box | Frame, ...], above: _Path) -> Iterator[tuple[str, _Path]]:
@@ -52,6 +58,12 @@ def _paths(items: tuple[Box | Frame, ...], above: _Path) -> Iterator[tuple[str, 
 def _parting(one: _Path, other: _Path) -> tuple[str, ...]:
     """Return the two siblings that an arrow connects, or nothing where it leads into its own boundary."""
     return next(((a, b) for a, b in zip(one, other, strict=False) if a != b), ())
+
+
+def _below(path: _Path, ends: tuple[str, ...]) -> _Path:
+    """Return what stands below the sibling that an arrow parts at: what has an arrow that leaves its boundary."""
+    at = next((at for at, id_ in enumerate(path) if id_ in ends), len(path))
+    return path[at + 1 :]
 
 
 def _level(items: tuple[Box | Frame, ...], joined: set[str], fewest: int) -> Iterator[tuple[str, str]]:
@@ -69,6 +81,18 @@ def _groups(items: Sequence[str], web: _Web) -> Iterator[tuple[str, str]]:
     if sum(map(len, groups)) >= _FEWEST_BOXES:
         ends = [_ends(group, web) for group in groups]
         yield from ((lowest, highest) for (_, lowest), (highest, _) in pairwise(ends))
+
+
+def _rows(items: tuple[Box | Frame, ...], web: _Web, outward: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield, for many groups in one boundary that nothing connects, the last of one and the first of that below it."""
+    for frame in items:
+        if isinstance(frame, Frame):
+            groups = _connected([item.id for item in frame.items], web)
+            alone = [_ends(group, web) for group in groups if not outward.intersection(group)]
+            if len(alone) > _MOST_BESIDE:
+                pairs = zip(alone, alone[_IN_A_ROW:], strict=False)
+                yield from ((lowest, highest) for (_, lowest), (highest, _) in pairs)
+            yield from _rows(frame.items, web, outward)
 
 
 def _connected(items: Sequence[str], web: _Web) -> Iterator[list[str]]:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,64 @@ def test_what_cannot_be_written_whole_is_not_written_at_all(tmp_path: Path) -> N
     assert (made.status, "Traceback" in made.stderr) == (2, False), made.stderr
     assert ".github" in made.stderr
     assert tree_hash(tmp_path) == before
+
+
+@pytest.mark.parametrize("strict", ["", "strict: true\n"], ids=["", "strict"])
+def test_a_home_page_that_is_called_readme_stays_the_home_page(tmp_path: Path, strict: str) -> None:
+    readme = tmp_path / "docs" / "README.md"
+    readme.parent.mkdir()
+    readme.write_text("# Home of ours\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Ours\n{strict}", encoding="utf-8")
+    assert init(tmp_path).status == 0
+    builds(tmp_path)
+    assert "Home of ours" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    builds(tmp_path, "--strict", "--config-file", "mkdocs.architecture.yml")
+    assert sorted(path.name for path in readme.parent.glob("*.md")) == ["README.md"]
+
+
+def test_a_folder_called_site_that_was_there_is_not_emptied_by_mkdocs(tmp_path: Path) -> None:
+    page = tmp_path / "site" / "mine.html"
+    page.parent.mkdir()
+    page.write_text("mine", encoding="utf-8")
+    assert init(tmp_path).status == 0
+    builds(tmp_path, "--strict")
+    assert page.read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "build" / "site" / "index.html").is_file()
+    assert "/build/site/" in (tmp_path / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_a_package_in_the_root_is_still_the_only_one_that_setuptools_finds(tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
+    (tmp_path / "ours" / "__init__.py").write_text("", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "ours"\nversion = "1"\n', encoding="utf-8")
+    assert init(tmp_path).status == 0
+    builds(tmp_path, "--strict")
+    packed = run(tmp_path, sys.executable, "-m", "build", "--no-isolation", "--wheel")
+    assert packed.status == 0, packed.stdout + packed.stderr
+    (wheel,) = (tmp_path / "dist").glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        assert {name.split("/")[0] for name in archive.namelist()} == {"ours", "ours-1.dist-info"}
+
+
+@pytest.mark.parametrize("place", ["/elsewhere", "../elsewhere", "!ENV [DOCS, docs]"])
+def test_documentation_that_is_not_in_the_repository_is_refused(tmp_path: Path, place: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Ours\ndocs_dir: {place}\n", encoding="utf-8")
+    before = tree_hash(tmp_path)
+    made = init(tmp_path)
+    assert (made.status, f"docs_dir is {place}" in " ".join(made.stderr.split())) == (2, True), made.stderr
+    assert tree_hash(tmp_path) == before
+
+
+def test_a_title_is_only_ever_a_text(tmp_path: Path) -> None:
+    assert init(tmp_path, "--title", 'x""" + \n\\N y\n{{ z }}: #').status == 0
+    builds(tmp_path, "--strict")
+
+
+def test_the_model_of_a_new_workspace_says_what_a_model_can_say(tmp_path: Path) -> None:
+    assert init(tmp_path, "--title", "Shop").status == 0
+    builds(tmp_path, "--strict")
+    pages = {path.stem for path in (tmp_path / "docs" / "systems" / "shop").glob("*.md")}
+    assert pages >= {"context", "containers", "flows", "patterns", "schema", "deployment", "rules", "qualities"}
 
 
 def test_names_that_are_all_taken_are_told(tmp_path: Path) -> None:

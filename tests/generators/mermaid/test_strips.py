@@ -66,3 +66,19 @@ def test_groups_stay_as_they_are_where_the_drawing_runs_sideways() -> None:
 
 def test_boxes_that_nothing_connects_stay_in_their_row() -> None:
     assert list(chained(Graph(boxes(*"abcdefghijkl")))) == []
+
+
+def test_many_unconnected_boxes_in_one_boundary_stand_in_rows_of_five() -> None:
+    graph = Graph((Frame("outer", "Outer", items=boxes(*"abcdefg")),))
+    assert list(chained(graph)) == [("a", "f"), ("b", "g")]
+
+
+def test_unconnected_groups_in_one_boundary_stand_in_rows_below_the_end_of_those_above() -> None:
+    graph = Graph((Frame("outer", "Outer", items=boxes(*"abcdefgh")),), (Arrow("a", "h"),))
+    assert list(chained(graph)) == [("h", "f"), ("b", "g")]
+
+
+def test_boxes_with_arrows_out_of_their_boundary_stay_where_those_lead() -> None:
+    outer = Frame("outer", "Outer", items=boxes(*"abcdefgh"))
+    graph = Graph((outer, Box("z", "Z")), (Arrow("a", "z"), Arrow("z", "b")))
+    assert list(chained(graph)) == []
