@@ -9,9 +9,10 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const site = await serve(path.join(root, "site"));
 const browser = await launch();
 const page = await browser.newPage();
-await page.goto(`${site.address}assets/logo.svg`);
-await page.setContent(`<base href="${site.address}"><link rel="stylesheet" href="assets/trueline/trueline.css">
-  <body data-md-color-scheme="default"><article class="md-typeset"></article><script src="assets/trueline/trueline.js"></script>`);
+const body = `<!doctype html><link rel="stylesheet" href="assets/trueline/trueline.css">
+  <body data-md-color-scheme="default"><article class="md-typeset"></article><script src="assets/trueline/trueline.js"></script>`;
+await page.route(`${site.address}bench.html`, (route) => route.fulfill({ contentType: "text/html", body }));
+await page.goto(`${site.address}bench.html`);
 await page.waitForFunction(() => window.trueline?.drawing);
 const found = {};
 for (const boxes of process.argv.slice(2).map(Number)) {
