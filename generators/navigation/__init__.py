@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from trueline.model.addresses import SYSTEMS, page
 from trueline.model.diagnostics import Diagnostic
 from trueline.model.index import Index
 from trueline.model.naming import file_stem
 from trueline.model.protocols import GENERATOR_API, Artefact, Options, Ownership
+from trueline.model.records.elements import Element
 from trueline.model.workspace import Workspace
 
 from ..pages.contents import contents
 
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LONGEST_LABEL = 120
+_LONGEST_IN_RUN = 24
 _OWN_PAGE = ("person", "system", "container")
+# A level with more entries than these is folded into runs of so many.
+_MOST_SIBLINGS, _RUN = 40, 20
 
 
 class Navigation:
@@ -36,25 +40,51 @@ class Navigation:
                 target = page(record.id, entry.name)
                 label = "" if entry.name == "index" else f"{_quoted(entry.title)}: "
                 lines.append(f"        - {label}{target}")
-            elements = list(_elements(workspace.index(record.id), "", "            "))
+            elements = _elements(workspace.index(record.id), "")
             if elements:
-                lines += ["        - Elements:", *elements]
+                lines += ["        - Elements:", *_indented(elements, 3)]
         yield Artefact(file, "\n".join(lines) + "\n", Ownership.REGION, "navigation")
 
 
-def _elements(index: Index, inside: str, indentation: str) -> Iterator[str]:
-    """Yield entries for the pages of elements; what stands inside a thing is folded into it."""
-    for element in index.children.get(inside, ()):
-        if element.kind not in _OWN_PAGE:
+def _elements(index: Index, inside: str) -> list[str]:
+    """Return entries for the pages of elements; what stands inside a thing is folded into it.
+
+    Every page shows the level it stands on whole, so that a long level is folded into runs of neighbours.
+    """
+    entries = [
+        (element.name, _entry(index, element)) for element in index.children.get(inside, ()) if _has_page(element)
+    ]
+    if len(entries) <= _MOST_SIBLINGS:
+        return [line for _, lines in entries for line in lines]
+    found: list[str] = []
+    for start in range(0, len(entries), _RUN):
+        run = entries[start : start + _RUN]
+        if len(run) == 1:
+            found += run[0][1]
             continue
-        target = page(index.record.id, f"elements/{file_stem(element.id)}")
-        inner = list(_elements(index, element.id, indentation + "    "))
-        if inner:
-            yield f"{indentation}- {_label(element.name)}:"
-            yield f"{indentation}    - {_label(element.name)}: {target}"
-            yield from inner
-        else:
-            yield f"{indentation}- {_label(element.name)}: {target}"
+        found.append(f"- {_label(f'{_short(run[0][0])} … {_short(run[-1][0])}')}:")
+        found += _indented(line for _, lines in run for line in lines)
+    return found
+
+
+def _has_page(element: Element) -> bool:
+    return element.kind in _OWN_PAGE
+
+
+def _entry(index: Index, element: Element) -> list[str]:
+    target = page(index.record.id, f"elements/{file_stem(element.id)}")
+    own = f"- {_label(element.name)}: {target}"
+    inner = _elements(index, element.id)
+    return [f"- {_label(element.name)}:", *_indented([own, *inner])] if inner else [own]
+
+
+def _indented(lines: Iterable[str], levels: int = 1) -> list[str]:
+    return [f"{'    ' * levels}{line}" for line in lines]
+
+
+def _short(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST_IN_RUN else f"{line[: _LONGEST_IN_RUN - 1]}…"
 
 
 def _label(text: str) -> str:
