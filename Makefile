@@ -41,8 +41,8 @@ types: dev ## mypy strict and pyright
 	set -o pipefail; $(BIN)/mypy | sed -E 's#^build/types/trueline/(__|py\.typed)#package/\1#; s#^build/types/trueline/##'
 	node_modules/.bin/pyright --pythonpath $(BIN)/python
 
-check: dev ## whether the generated files are what the models say
-	$(BIN)/trueline build --check
+check: dev ## whether the code and the generated files are what the models say
+	$(BIN)/trueline check
 
 unit: dev assets ## the tests
 	@.ci/preflight drawers

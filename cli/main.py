@@ -17,6 +17,7 @@ from trueline import __version__
 
 from .assets import assets
 from .build import build
+from .check import check
 from .diff import diff
 from .export import export
 from .init import init
@@ -35,6 +36,7 @@ app = typer.Typer(
 app.command()(init)
 app.command()(build)
 app.command()(validate)
+app.command()(check)
 app.command()(show)
 app.command()(diff)
 app.command()(export)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from trueline.model.diagnostics import Diagnostic, Location, TruelineError
-from trueline.model.protocols import Artefact
+from trueline.model.protocols import Artefact, Generator
 
 from . import freshness
 from .configuration import Configuration, place, read_configuration
@@ -17,7 +17,7 @@ from .loading import load
 from .locking import locked
 from .manifest import Entry, Key, parse
 from .planning import Change, Plan, Planner, State
-from .plugins import Registered, make, registered, select
+from .plugins import GENERATORS, Registered, make, registered, select
 from .recording import Recorder
 from .writing import Outcome, carry_out, clean_up
 
@@ -146,15 +146,17 @@ class _Build:
             self._keep(self.began, plan, outcome, configuration.manifest)
         return Result(result.changes, result.unchanged, result.diagnostics, done=True)
 
-    def _generators(self, configuration: Configuration) -> list[Registered]:
-        every = registered()
+    def _generators(self, configuration: Configuration) -> list[Registered[Generator]]:
+        every = registered(GENERATORS)
         for name in configuration.generators:
-            select([name], every, place(self.project, "generators", name))
+            select([name], every, GENERATORS, place(self.project, "generators", name))
         if self.request.only:
-            return select(self.request.only, every)
+            return select(self.request.only, every, GENERATORS)
         return [one for one in every if configuration.enabled(one.name)]
 
-    def _artefacts(self, one: Registered, workspace: Workspace, configuration: Configuration) -> Iterator[Artefact]:
+    def _artefacts(
+        self, one: Registered[Generator], workspace: Workspace, configuration: Configuration
+    ) -> Iterator[Artefact]:
         generator = make(one)
         try:
             for made in generator.generate(workspace, configuration.options(one.name)):
@@ -196,7 +198,7 @@ class _Build:
             )
 
 
-def _crashed(one: Registered, error: Exception) -> Diagnostic:
+def _crashed(one: Registered[Generator], error: Exception) -> Diagnostic:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return Diagnostic(
         "workspace.generator.crashed",

@@ -71,6 +71,13 @@ class Configuration(BaseModel):
         dict[str, dict[str, Any]],
         Field(description="Settings of generators, by name; `enabled = false` switches one off."),
     ] = {}
+    checks: Annotated[
+        dict[str, dict[str, Any]],
+        Field(description="Settings of checks, by name; `enabled = false` switches one off."),
+    ] = {}
+    baseline: Annotated[
+        Inside | None, Field(description="File of known violations of `trueline check`, which only shrinks.")
+    ] = None
 
     def enabled(self, generator: str) -> bool:
         """Whether a generator runs; all do that are not switched off."""

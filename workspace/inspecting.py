@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -37,11 +37,13 @@ def inspect_project(project: Project, today: date | None = None) -> list[Diagnos
     with user_code(Ground(project.root), configuration.paths):
         found = inspect(workspace, configuration.severities, exists)
     # Waivers end with the day of the person who runs this, wherever that is.
-    waived = waive(found, configuration.waivers, today or datetime.now().astimezone().date())
+    numbers = [number for number, one in enumerate(configuration.waivers) if one.code.startswith("model.")]
+    waivers = [configuration.waivers[number] for number in numbers]  # the others are those of checks
+    waived = waive(found, waivers, today or datetime.now().astimezone().date())
     notes = [
         *_severities(project, configuration),
-        *_expired(project, configuration, waived.expired),
-        *_idle(project, configuration, waived.idle),
+        *_expired(project, configuration, [numbers[at] for at in waived.expired]),
+        *_idle(project, configuration, [numbers[at] for at in waived.idle]),
     ]
     return [*waived.left, *configuration.weigh(notes)]
 
@@ -57,7 +59,7 @@ def _severities(project: Project, configuration: Configuration) -> Iterator[Diag
             )  # fmt: skip
 
 
-def _expired(project: Project, configuration: Configuration, numbers: tuple[int, ...]) -> Iterator[Diagnostic]:
+def _expired(project: Project, configuration: Configuration, numbers: Iterable[int]) -> Iterator[Diagnostic]:
     for number in numbers:
         waiver = configuration.waivers[number]
         yield Diagnostic(
@@ -66,7 +68,7 @@ def _expired(project: Project, configuration: Configuration, numbers: tuple[int,
         )  # fmt: skip
 
 
-def _idle(project: Project, configuration: Configuration, numbers: tuple[int, ...]) -> Iterator[Diagnostic]:
+def _idle(project: Project, configuration: Configuration, numbers: Iterable[int]) -> Iterator[Diagnostic]:
     for number in numbers:
         waiver = configuration.waivers[number]
         yield Diagnostic(

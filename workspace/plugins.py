@@ -1,54 +1,83 @@
-"""Finding the generators: every entry point of the group `trueline.generators`, ours among them."""
+"""Finding generators and checks: every entry point of their groups, ours among them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
-from typing import NoReturn
+from typing import Generic, NoReturn, TypeVar
 
+from trueline.model.checks import CHECK_API, Check
 from trueline.model.diagnostics import Diagnostic, Location, TruelineError, did_you_mean
 from trueline.model.protocols import GENERATOR_API, Generator
 
-GROUP = "trueline.generators"
+T = TypeVar("T", Generator, Check)
 
 
 @dataclass(frozen=True, slots=True)
-class Registered:
-    """A generator that a distribution has registered; nothing of it is imported yet.
+class Family(Generic[T]):
+    """One kind of plug-in.
 
     Attributes:
+        noun: what messages call one of them.
+        protocol: what it must satisfy.
+        api: version of that protocol.
+    """
+
+    noun: str
+    protocol: type[T]
+    api: int
+
+    @property
+    def group(self) -> str:
+        """The entry-point group; its last part is also the table of the configuration."""
+        return f"trueline.{self.noun}s"
+
+
+GENERATORS: Family[Generator] = Family("generator", Generator, GENERATOR_API)  # type: ignore[type-abstract]  # for isinstance
+CHECKS: Family[Check] = Family("check", Check, CHECK_API)  # type: ignore[type-abstract]  # for isinstance
+
+
+@dataclass(frozen=True, slots=True)
+class Registered(Generic[T]):
+    """A plug-in that a distribution has registered; nothing of it is imported yet.
+
+    Attributes:
+        family: its kind.
         name: its name.
         distribution: name and version of the distribution that brings it.
         entry_point: where it is.
     """
 
+    family: Family[T]
     name: str
     distribution: str
     entry_point: EntryPoint
 
 
-def registered() -> tuple[Registered, ...]:
-    """Return every registered generator, by name.
+def registered(family: Family[T]) -> tuple[Registered[T], ...]:
+    """Return every registered plug-in of a family, by name.
 
     Raises:
         TruelineError: where two distributions register the same name.
     """
-    found: dict[str, Registered] = {}
+    found: dict[str, Registered[T]] = {}
     problems = []
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, _distribution(entry))):
-        this = Registered(entry.name, _distribution(entry), entry)
+    for entry in sorted(entry_points(group=family.group), key=lambda entry: (entry.name, _distribution(entry))):
+        this = Registered(family, entry.name, _distribution(entry), entry)
         other = found.setdefault(entry.name, this)
         if other is not this and other.entry_point.value != entry.value:
-            message = f"both {other.distribution} and {this.distribution} register a generator '{this.name}'"
-            problems.append(Diagnostic("workspace.generator.duplicate", message, remedy="Uninstall one of them."))
+            message = f"both {other.distribution} and {this.distribution} register a {family.noun} '{this.name}'"
+            problems.append(Diagnostic(f"workspace.{family.noun}.duplicate", message, remedy="Uninstall one of them."))
     if problems:
         raise TruelineError(problems)
     return tuple(found.values())
 
 
-def select(names: Iterable[str], among: Iterable[Registered], stated_at: Location | None = None) -> list[Registered]:
-    """Return the generators called `names`, in the order of `among`.
+def select(
+    names: Iterable[str], among: Iterable[Registered[T]], family: Family[T], stated_at: Location | None = None
+) -> list[Registered[T]]:
+    """Return the plug-ins called `names`, in the order of `among`.
 
     Raises:
         TruelineError: for each name that none has, with the nearest one.
@@ -57,8 +86,8 @@ def select(names: Iterable[str], among: Iterable[Registered], stated_at: Locatio
     wanted = set(names)
     problems = [
         Diagnostic(
-            "workspace.generator.unknown",
-            f"there is no generator '{name}'",
+            f"workspace.{family.noun}.unknown",
+            f"there is no {family.noun} '{name}'",
             location=stated_at,
             remedy=did_you_mean(name, available) or f"Installed: {', '.join(available) or 'none'}.",
         )
@@ -69,37 +98,38 @@ def select(names: Iterable[str], among: Iterable[Registered], stated_at: Locatio
     return [one for name, one in available.items() if name in wanted]
 
 
-def make(one: Registered) -> Generator:
-    """Import a generator and make it.
+def make(one: Registered[T]) -> T:
+    """Import a plug-in and make it.
 
     Raises:
         TruelineError: where it cannot be imported, is written for another version of the protocol, or is none.
     """
+    family = one.family
     try:
-        generator = one.entry_point.load()()
+        made = one.entry_point.load()()
     except Exception as error:
         _fail(one, "broken", f"cannot be loaded: {type(error).__name__}: {error}", error)
-    api = getattr(generator, "api", None)
-    if api != GENERATOR_API:
-        said = f"is written for version {api} of the generator protocol; this trueline speaks version {GENERATOR_API}"
+    api = getattr(made, "api", None)
+    if api != family.api:
+        said = f"is written for version {api} of the {family.noun} protocol; this trueline speaks version {family.api}"
         _fail(one, "api", said if isinstance(api, int) else "does not say its 'api' version")
-    if not isinstance(generator, Generator):
-        _fail(one, "broken", f"is no generator: {one.entry_point.value} gives a {type(generator).__name__}")
-    if generator.name != one.name:
-        _fail(one, "name", f"calls itself '{generator.name}'")
-    return generator
+    if not isinstance(made, family.protocol):
+        _fail(one, "broken", f"is no {family.noun}: {one.entry_point.value} gives a {type(made).__name__}")
+    if made.name != one.name:
+        _fail(one, "name", f"calls itself '{made.name}'")
+    return made
 
 
 def _distribution(entry: EntryPoint) -> str:
     return f"{entry.dist.name} {entry.dist.version}" if entry.dist else "an unknown distribution"
 
 
-def _fail(one: Registered, code: str, problem: str, cause: BaseException | None = None) -> NoReturn:
+def _fail(one: Registered[T], code: str, problem: str, cause: BaseException | None = None) -> NoReturn:
     raise TruelineError(
         Diagnostic(
-            f"workspace.generator.{code}",
-            f"the generator '{one.name}' of {one.distribution} {problem}",
-            remedy=f"Update or uninstall {one.distribution.partition(' ')[0]}, or switch the generator off with "
-            f"'enabled = false' in the table generators.{one.name}.",
+            f"workspace.{one.family.noun}.{code}",
+            f"the {one.family.noun} '{one.name}' of {one.distribution} {problem}",
+            remedy=f"Update or uninstall {one.distribution.partition(' ')[0]}, or switch the {one.family.noun} off "
+            f"with 'enabled = false' in the table {one.family.noun}s.{one.name}.",
         )
     ) from cause

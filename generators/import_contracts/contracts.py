@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
 from trueline.model.bindings import Bindings
@@ -22,6 +22,7 @@ from trueline.model.records.rules import (
 )
 
 Value = str | tuple[str, ...]
+_Row = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +48,43 @@ class Contract:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where a rule stands."""
+    """Where a rule stands.
+
+    Attributes:
+        architecture: id of the architecture that states it.
+        index: its index.
+        bindings: which modules its elements are made of.
+        permitted: pairs of modules between which another rule allows imports.
+    """
 
     architecture: str
     index: Index
     bindings: Bindings
+    permitted: tuple[tuple[str, str], ...] = ()
+
+    def parts(self, subjects: Iterable[RuleSubject]) -> tuple[tuple[str, ...], ...]:
+        """Return the live modules of each subject that has any."""
+        return tuple(modules for subject in subjects if (modules := self.bindings.subject(subject)))
 
     def modules(self, *subjects: RuleSubject) -> tuple[str, ...]:
         """Return the live modules of several subjects, each once."""
-        found = (module for subject in subjects for module in self.bindings.subject(subject))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(module for part in self.parts(subjects) for module in part))
 
 
 def translate(rule: RuleRecord, architecture: str, index: Index, bindings: Bindings) -> Iterator[Contract | Diagnostic]:
-    """Yield the contract of a rule, or diagnostics that say what import-linter cannot express of it."""
-    yield from _translate(rule, Context(architecture, index, bindings))
+    """Yield the contracts of a rule, and diagnostics that say what import-linter cannot express of it."""
+    context = Context(architecture, index, bindings)
+    permitted = tuple(
+        (source, target)
+        for other in index.record.rules
+        if isinstance(other, AllowRule)
+        for source in context.modules(*other.source)
+        for target in context.modules(*other.target)
+    )
+    found = list(_translate(rule, replace(context, permitted=permitted)))
+    yield from found
+    if rule.exempt and any(isinstance(one, Contract) for one in found):
+        yield _lost(rule, context, f"its contract counts imports too that are {' or '.join(rule.exempt)}")
 
 
 @singledispatch
@@ -70,8 +93,17 @@ def _translate(rule: RuleRecord, context: Context) -> Iterator[Contract | Diagno
 
 
 def _contract(rule: RuleRecord, context: Context, type_: str, **settings: Value) -> Contract:
-    if rule.ignore:
-        settings["ignore_imports"] = tuple(f"{importer} -> {imported}" for importer, imported in rule.ignore)
+    ignored = tuple(f"{importer} -> {imported}" for importer, imported in rule.ignore)
+    if context.permitted and isinstance(rule, LayersRule | IndependentRule):
+        ignored += tuple(
+            f"{importer} -> {imported}"
+            for source, target in context.permitted
+            for importer in (source, f"{source}.**")
+            for imported in (target, f"{target}.**")
+        )
+        settings["unmatched_ignore_imports_alerting"] = "none"
+    if ignored:
+        settings["ignore_imports"] = ignored
     return Contract(
         id=f"{context.architecture}.{rule.id}",
         name=rule.name,
@@ -80,6 +112,19 @@ def _contract(rule: RuleRecord, context: Context, type_: str, **settings: Value)
         about=f"{context.architecture}/rule:{rule.id}",
         settings=settings,
     )
+
+
+def _directly_forbidden(
+    rule: RuleRecord, context: Context, source: tuple[str, ...], forbidden: tuple[str, ...]
+) -> Contract:
+    return _contract(
+        rule, context, "forbidden", source_modules=source, forbidden_modules=forbidden, allow_indirect_imports="True"
+    )
+
+
+def _part(contract: Contract, number: int) -> Contract:
+    """Return one of several contracts of a rule, under an id of its own."""
+    return replace(contract, id=f"{contract.id}.{number}")
 
 
 def _lost(rule: RuleRecord, context: Context, what: str) -> Diagnostic:
@@ -93,20 +138,28 @@ def _lost(rule: RuleRecord, context: Context, what: str) -> Diagnostic:
 
 @_translate.register
 def _layers(rule: LayersRule, context: Context) -> Iterator[Contract | Diagnostic]:
-    rows = [tuple(context.modules(subject) for subject in layer) for layer in rule.layers]
-    rows = [tuple(modules for modules in row if modules) for row in rows]
-    rows = [row for row in rows if row]
-    if len(rows) < 2:
+    rows = [row for layer in rule.layers if (row := context.parts(layer))]
+    everything = [module for row in rows for part in row for module in part]
+    if sum(map(len, rows)) < 2:
+        return
+    if _nested(everything):
+        yield _lost(rule, context, "one of its layers stands in another")
+        return
+    if not rule.transitive:
+        yield from _direct(rule, context, rows)
+        if rule.exhaustive:
+            yield _lost(rule, context, "direct rules cannot be exhaustive")
         return
     if rule.closed:
         yield _lost(rule, context, "layers of import-linter are open, so skipping a layer goes unnoticed")
-    separator = " | " if rule.independent else " : "
-    everything = [module for row in rows for modules in row for module in modules]
+    separators = [" : " if len(row) == 1 or not rule.independent else " | " for row in rows]
+    if any(len(row) > 1 and any(len(part) > 1 for part in row) for row in rows) and rule.independent:
+        yield _lost(rule, context, "siblings of several modules each are let use each other")
+        separators = [" : "] * len(rows)
     parents = {module.rpartition(".")[0] for module in everything}
     if len(parents) == 1 and "" not in parents:
         (container,) = parents
-        lines = tuple(separator.join(_last(m) for modules in row for m in modules) for row in rows)
-        settings: dict[str, Value] = {"containers": (container,), "layers": lines}
+        settings: dict[str, Value] = {"containers": (container,), "layers": _lines(rows, separators, short=True)}
         if rule.exhaustive:
             settings["exhaustive"] = "True"
             settings["exhaustive_ignores"] = _beside(container, everything, context)
@@ -114,12 +167,40 @@ def _layers(rule: LayersRule, context: Context) -> Iterator[Contract | Diagnosti
         return
     if rule.exhaustive:
         yield _lost(rule, context, "its layers stand in several packages, so it cannot be exhaustive")
-    lines = tuple(separator.join(m for modules in row for m in modules) for row in rows)
-    yield _contract(rule, context, "layers", layers=lines)
+    yield _contract(rule, context, "layers", layers=_lines(rows, separators, short=False))
+
+
+def _lines(rows: Sequence[_Row], separators: Sequence[str], *, short: bool) -> tuple[str, ...]:
+    return tuple(
+        separator.join(_last(module) if short else module for part in row for module in part)
+        for row, separator in zip(rows, separators, strict=True)
+    )
+
+
+def _direct(rule: LayersRule, context: Context, rows: Sequence[_Row]) -> Iterator[Contract]:
+    """Yield a prohibition of direct imports for each part that may not use some other."""
+    parts = [(number, part) for number, row in enumerate(rows) for part in row]
+    for count, (here, source) in enumerate(parts, 1):
+        forbidden = tuple(
+            module for there, target in parts if target != source and not _may(rule, here, there) for module in target
+        )
+        if forbidden:
+            yield _part(_directly_forbidden(rule, context, source, forbidden), count)
+
+
+def _may(rule: LayersRule, here: int, there: int) -> bool:
+    if here == there:
+        return not rule.independent
+    return there == here + 1 if rule.closed else here < there
 
 
 def _last(module: str) -> str:
     return module.rpartition(".")[2]
+
+
+def _nested(modules: Sequence[str]) -> bool:
+    """Return whether one module stands in another, or is named twice."""
+    return len(set(modules)) < len(modules) or any(one.startswith(f"{other}.") for one in modules for other in modules)
 
 
 def _beside(container: str, layers: list[str], context: Context) -> tuple[str, ...]:
@@ -130,18 +211,19 @@ def _beside(container: str, layers: list[str], context: Context) -> tuple[str, .
 
 @_translate.register
 def _forbid(rule: ForbidRule, context: Context) -> Iterator[Contract | Diagnostic]:
-    source = context.modules(*rule.source)
-    forbidden = (*context.modules(*rule.target), *rule.packages)
-    if source and forbidden:
-        indirect = "False" if rule.transitive else "True"
+    sources = context.modules(*rule.source)
+    targets = context.modules(*rule.target)
+    packages = [package for package in rule.packages if "." not in package]
+    if len(packages) < len(rule.packages) and sources:
+        parts = ", ".join(package for package in rule.packages if "." in package)
+        yield _lost(rule, context, f"it knows external packages as a whole only, not {parts}")
+    if sources and any(_overlap(source, target) for source in sources for target in targets):
+        yield _lost(rule, context, "it passes over pairs of which one stands in the other")
+    if sources and (targets or packages):
         yield _contract(
-            rule,
-            context,
-            "forbidden",
-            source_modules=source,
-            forbidden_modules=forbidden,
-            allow_indirect_imports=indirect,
-        )
+            rule, context, "forbidden", source_modules=sources, forbidden_modules=(*targets, *packages),
+            allow_indirect_imports="False" if rule.transitive else "True",
+        )  # fmt: skip
 
 
 @_translate.register
@@ -150,26 +232,13 @@ def _allow(rule: AllowRule, context: Context) -> Iterator[Contract | Diagnostic]
         return
     allowed = context.modules(*rule.source)
     protected = context.modules(*rule.target)
-    if allowed and protected:
-        yield _contract(rule, context, "protected", protected_modules=protected, allowed_importers=allowed)
-    others = tuple(
-        module
-        for _, modules in context.bindings.bound()
-        for module in modules
-        if not any(_overlap(module, other) for other in allowed)
-    )
-    if allowed and rule.packages and others:
-        yield Contract(
-            id=f"{context.architecture}.{rule.id}.packages",
-            name=rule.name,
-            type="forbidden",
-            because=rule.because,
-            about=f"{context.architecture}/rule:{rule.id}",
-            settings={
-                "source_modules": others,
-                "forbidden_modules": rule.packages,
-                "allow_indirect_imports": "True",
-            },
+    packages = tuple(package for package in rule.packages if "." not in package)
+    if len(packages) < len(rule.packages):
+        parts = ", ".join(package for package in rule.packages if "." in package)
+        yield _lost(rule, context, f"it knows external packages as a whole only, not {parts}")
+    if allowed and (protected or packages):
+        yield _contract(
+            rule, context, "protected", protected_modules=(*protected, *packages), allowed_importers=allowed
         )
 
 
@@ -179,17 +248,36 @@ def _overlap(one: str, other: str) -> bool:
 
 @_translate.register
 def _independent(rule: IndependentRule, context: Context) -> Iterator[Contract | Diagnostic]:
-    if not rule.transitive:
-        yield _lost(rule, context, "independence in import-linter counts chains too")
-    modules = context.modules(*rule.members)
-    if len(modules) > 1:
-        yield _contract(rule, context, "independence", modules=modules)
+    members = context.parts(rule.members)
+    everything = [module for part in members for module in part]
+    if len(members) < 2:
+        return
+    if _nested(everything):
+        yield _lost(rule, context, "one of its members stands in another")
+    elif not rule.transitive:
+        for number, source in enumerate(members, 1):
+            others = tuple(module for part in members if part != source for module in part)
+            yield _part(_directly_forbidden(rule, context, source, others), number)
+    elif any(len(part) > 1 for part in members):
+        yield _lost(rule, context, "its members have several modules each")
+    else:
+        yield _contract(rule, context, "independence", modules=tuple(everything))
 
 
 @_translate.register
 def _interface(rule: InterfaceRule, context: Context) -> Iterator[Contract | Diagnostic]:
-    if context.modules(rule.of):
-        yield _lost(rule, context, "a public interface by module is checked by 'trueline check'")
+    modules = context.modules(rule.of)
+    if modules:
+        public = dict.fromkeys(
+            f"{module}{name}".rstrip(".") if name.startswith(".") else name
+            for name in rule.public
+            for module in modules
+        )
+        contract = _contract(rule, context, "protected", protected_modules=modules, allowed_importers=modules)
+        ignored = contract.settings.get("ignore_imports", ())
+        contract.settings["ignore_imports"] = (*ignored, *(f"** -> {name}" for name in public))
+        contract.settings["unmatched_ignore_imports_alerting"] = "none"
+        yield contract
 
 
 @_translate.register

@@ -25,8 +25,8 @@ def write(roots: tuple[str, ...], contracts: Iterable[Contract]) -> str:
 
 
 def _external(contract: Contract, roots: tuple[str, ...]) -> bool:
-    forbidden = contract.settings.get("forbidden_modules", ())
-    return any(module.partition(".")[0] not in roots for module in forbidden)
+    named = (*contract.settings.get("forbidden_modules", ()), *contract.settings.get("protected_modules", ()))
+    return any(module.partition(".")[0] not in roots for module in named)
 
 
 def _setting(key: str, value: Value) -> Iterator[str]:

@@ -24,11 +24,21 @@ from .selections import in_words
 
 _CHAINS = "Chains through others count too (transitive)."
 _DIRECT = "Only direct use counts, not a chain through others."
+_MANNERS = {
+    "type-checking": f"under {code('TYPE_CHECKING')}",
+    "local": "inside functions",
+    "dynamic": f"by a call of {code('import_module')}",
+}
 
 
 def statement(frame: Frame, rule: RuleRecord) -> tuple[Md, ...]:
     """Return a rule as sentences, each a paragraph or a list of Markdown."""
-    return tuple(map(Md, _state(rule, frame)))
+    return tuple(map(Md, (*_state(rule, frame), *_uncounted(rule))))
+
+
+def _uncounted(rule: RuleRecord) -> Iterator[str]:
+    if rule.exempt:
+        yield f"Imports do not count {' or '.join(_MANNERS[manner] for manner in rule.exempt)}."
 
 
 @singledispatch
@@ -54,6 +64,7 @@ def _layers(rule: LayersRule, frame: Frame) -> Iterator[str]:
     if any(len(layer) > 1 for layer in rule.layers):
         independent = "independent: they must not use each other" if rule.independent else "free to use each other"
         yield f"Those in one row are {independent}."
+    yield _CHAINS if rule.transitive else _DIRECT
     if rule.exhaustive:
         yield "Exhaustive: every part beside the layers must stand in one of them."
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, Unpack
 
 from .drafts import Common, Handle, listed, named
 from .elements import Element, Group, Subject
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Member: TypeAlias = Element | Group
 Members: TypeAlias = Member | Sequence[Member]
+Manner: TypeAlias = Literal["type-checking", "local", "dynamic"]
+"""A way to import: under `TYPE_CHECKING`, inside a function, by `import_module` with a literal name."""
 
 
 class Rule(Handle):
@@ -35,61 +37,75 @@ class Rules:
 
     def layers(
         self, *layers: Members, because: str, name: str = "Layers", closed: bool = False, independent: bool = True,
-        exhaustive: bool = False, ignore: Sequence[tuple[str, str]] = (), **common: Unpack[Common],
+        exhaustive: bool = False, transitive: bool = True, ignore: Sequence[tuple[str, str]] = (),
+        exempt: Sequence[Manner] = (), **common: Unpack[Common],
     ) -> Rule:  # fmt: skip
         """Each layer may use those below it; from the top down, siblings as a list."""
         return self._add(
             "layers", name, because, common, layers=[listed(layer) for layer in layers], closed=closed,
-            independent=independent, exhaustive=exhaustive, ignore=list(ignore),
+            independent=independent, exhaustive=exhaustive, transitive=transitive, ignore=list(ignore),
+            exempt=list(exempt),
         )  # fmt: skip
 
     def forbid(
         self, source: Members, target: Members = (), *, because: str, packages: Sequence[str] = (),
-        transitive: bool = True, name: str = "", ignore: Sequence[tuple[str, str]] = (), **common: Unpack[Common],
+        transitive: bool = True, name: str = "", ignore: Sequence[tuple[str, str]] = (),
+        exempt: Sequence[Manner] = (), **common: Unpack[Common],
     ) -> Rule:  # fmt: skip
         """`source` may not use `target` or the external `packages`."""
         called = name or f"{_names(source)} must not use {_names(target, packages)}"
         return self._add(
             "forbid", called, because, common, source=listed(source), target=listed(target), packages=list(packages),
-            transitive=transitive, ignore=list(ignore),
+            transitive=transitive, ignore=list(ignore), exempt=list(exempt),
         )  # fmt: skip
 
     def allow(
         self, source: Members, target: Members = (), *, because: str, packages: Sequence[str] = (), only: bool = False,
-        name: str = "", **common: Unpack[Common],
+        name: str = "", ignore: Sequence[tuple[str, str]] = (), exempt: Sequence[Manner] = (), **common: Unpack[Common],
     ) -> Rule:  # fmt: skip
         """`source` may use `target`; with `only`, nobody else may."""
         called = name or f"{'Only ' if only else ''}{_names(source)} may use {_names(target, packages)}"
         return self._add(
             "allow", called, because, common, source=listed(source), target=listed(target), packages=list(packages),
-            only=only,
+            only=only, ignore=list(ignore), exempt=list(exempt),
         )  # fmt: skip
 
     def independent(
         self, *members: Member, because: str, name: str = "", transitive: bool = True,
-        ignore: Sequence[tuple[str, str]] = (), **common: Unpack[Common],
+        ignore: Sequence[tuple[str, str]] = (), exempt: Sequence[Manner] = (), **common: Unpack[Common],
     ) -> Rule:  # fmt: skip
         """The members may not use each other."""
         called = name or f"{_names(members)} are independent"
         return self._add(
-            "independent", called, because, common, members=list(members), transitive=transitive, ignore=list(ignore)
-        )  # fmt: skip
+            "independent", called, because, common, members=list(members), transitive=transitive,
+            ignore=list(ignore), exempt=list(exempt),
+        )  # fmt: skip  # fmt: skip
 
     def interface(
-        self, of: Member, *public: str, because: str, name: str = "", **common: Unpack[Common]
+        self, of: Member, *public: str, because: str, name: str = "", ignore: Sequence[tuple[str, str]] = (),
+        exempt: Sequence[Manner] = (), **common: Unpack[Common],
     ) -> Rule:  # fmt: skip
-        """From outside, only the modules `public` of `of` may be imported."""
+        """From outside, only the modules `public` of `of` may be imported; `.` is the package itself."""
+        called = name or f"The interface of {of.name}"
         return self._add(
-            "interface", name or f"The interface of {of.name}", because, common, of=of, public=list(public)
-        )  # fmt: skip
+            "interface", called, because, common, of=of, public=list(public), ignore=list(ignore), exempt=list(exempt)
+        )
 
-    def closed_world(self, of: Member, *, because: str, name: str = "", **common: Unpack[Common]) -> Rule:
+    def closed_world(
+        self, of: Member, *, because: str, name: str = "", ignore: Sequence[tuple[str, str]] = (),
+        exempt: Sequence[Manner] = (), **common: Unpack[Common],
+    ) -> Rule:  # fmt: skip
         """Inside `of`, every import between components needs a relationship."""
-        return self._add("closed-world", name or f"{of.name} is a closed world", because, common, of=of)
+        called = name or f"{of.name} is a closed world"
+        return self._add("closed-world", called, because, common, of=of, ignore=list(ignore), exempt=list(exempt))
 
-    def acyclic(self, of: Member, *, because: str, name: str = "", **common: Unpack[Common]) -> Rule:
+    def acyclic(
+        self, of: Member, *, because: str, name: str = "", ignore: Sequence[tuple[str, str]] = (),
+        exempt: Sequence[Manner] = (), **common: Unpack[Common],
+    ) -> Rule:  # fmt: skip
         """The components inside `of` do not depend on each other in a circle."""
-        return self._add("acyclic", name or f"No circles in {of.name}", because, common, of=of)
+        called = name or f"No circles in {of.name}"
+        return self._add("acyclic", called, because, common, of=of, ignore=list(ignore), exempt=list(exempt))
 
     def relations(
         self, source: Subject, target: Subject, *, because: str, name: str, allowed: bool = False,

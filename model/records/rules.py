@@ -17,7 +17,9 @@ class RuleRecord(Named):
 
     because: Name
     ignore: tuple[tuple[Name, Name], ...] = ()
-    """Imports (importing module, imported module) that the rule forgives."""
+    """Imports (importing module, imported module) that the rule forgives; `*` stands for one name, `**` for several."""
+    exempt: tuple[Literal["type-checking", "local", "dynamic"], ...] = ()
+    """Imports that do not count: under `TYPE_CHECKING`, inside functions, by `import_module` with a literal name."""
 
 
 class LayersRule(RuleRecord):
@@ -32,6 +34,8 @@ class LayersRule(RuleRecord):
     """Siblings in one row may not use each other."""
     exhaustive: Flag = False
     """Every component beside the layers must stand in one."""
+    transitive: Flag = True
+    """Chains through what stands in no layer count too, not only direct imports."""
 
 
 class ForbidRule(RuleRecord):
@@ -71,7 +75,8 @@ class InterfaceRule(RuleRecord):
     rule: Literal["interface"]
     of: RuleSubject
     public: Annotated[tuple[Name, ...], Field(min_length=1)]
-    """Python modules, relative to the binding with a leading dot."""
+    """Python modules, relative to the binding with a leading dot; a dot alone is the package itself, `.api.**` is what
+    stands below `.api`."""
 
 
 class ClosedWorldRule(RuleRecord):

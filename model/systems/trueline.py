@@ -65,6 +65,7 @@ workspace.uses(language, "Loads and verifies")
 workspace.uses(generators, "Runs, found by entry point", through=language)
 importers.uses(language, "Make models in")
 conformance.uses(language, "Reads")
+cli.uses(conformance, "Holds code to a model through")
 
 # ---- rules ---------------------------------------------------------------------------------------------------------
 trueline.rule.layers(
@@ -88,6 +89,7 @@ build_it = command.command(
     description="Writes what follows from the models",
 )  # fmt: skip
 validate_it = command.command("validate", description="Inspects the models")
+check_it = command.query("check", {"kinds": field(str, default="")}, description="Holds code to the models")
 show_it = command.query("show", {"id": str}, description="Describes one thing of a model")
 
 # ---- what happens --------------------------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ def test_make_test_runs_what_a_change_must_pass() -> None:
     assert "make test" in commands("README.md")
     ended = run("make --dry-run test", ROOT)
     assert ended.returncode == 0, ended.stderr
-    for part in ("ruff check", "lint-imports", "mypy", "pyright", "trueline build --check", "pytest"):
+    for part in ("ruff check", "lint-imports", "mypy", "pyright", "trueline check", "pytest"):
         assert part in ended.stdout
 
 

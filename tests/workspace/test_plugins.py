@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from trueline.model.diagnostics import TruelineError
-from trueline.workspace.plugins import make, registered, select
+from trueline.workspace.plugins import GENERATORS, make, registered, select
 
 from .projects import install
 
@@ -53,19 +53,19 @@ def plugins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def mistake(name: str) -> str:
-    (one,) = select([name], registered())
+    (one,) = select([name], registered(GENERATORS), GENERATORS)
     with pytest.raises(TruelineError) as caught:
         make(one)
     return caught.value.diagnostics[0].message
 
 
 def test_generators_come_sorted_by_name_and_are_not_imported_to_be_listed(plugins: Path) -> None:
-    names = [one.name for one in registered() if one.distribution == "sample 1.0"]
+    names = [one.name for one in registered(GENERATORS) if one.distribution == "sample 1.0"]
     assert names == sorted([*NAMES, "gone"])
 
 
 def test_a_good_one_is_made(plugins: Path) -> None:
-    (one,) = select(["good"], registered())
+    (one,) = select(["good"], registered(GENERATORS), GENERATORS)
     assert make(one).name == "good"
 
 
@@ -87,7 +87,7 @@ def test_a_bad_one_is_told_with_the_distribution_it_comes_from(plugins: Path, na
 def test_one_name_from_two_distributions_is_a_mistake(plugins: Path) -> None:
     install(plugins, "twin", {"good": "other:Good"}, {})
     with pytest.raises(TruelineError) as caught:
-        registered()
+        registered(GENERATORS)
     assert [found.message for found in caught.value.diagnostics] == [
         "both sample 1.0 and twin 1.0 register a generator 'good'"
     ]
@@ -95,5 +95,5 @@ def test_one_name_from_two_distributions_is_a_mistake(plugins: Path) -> None:
 
 def test_an_unknown_name_is_answered_with_the_nearest_one(plugins: Path) -> None:
     with pytest.raises(TruelineError) as caught:
-        select(["goood", "half"], registered())
+        select(["goood", "half"], registered(GENERATORS), GENERATORS)
     assert [found.remedy for found in caught.value.diagnostics] == ["Did you mean 'good'?"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import building, loading, python_source, yaml_source
-from ..plugins import make, registered
+from ..plugins import GENERATORS, make, registered
 
-GENERATORS = tuple(make(one) for one in registered())
+MADE = tuple(make(one) for one in registered(GENERATORS))
 MODULES = (building, loading, python_source, yaml_source)

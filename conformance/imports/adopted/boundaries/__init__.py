@@ -1,0 +1,1 @@
+"""How Tach describes a code base: its modules, their layers and interfaces, and what it says of imports."""
