@@ -14,7 +14,7 @@ CODES = (
     ),
     Code(
         "imports.layer.missing", Severity.ERROR, "What stands in no layer is held to nothing.",
-        "shop.helpers stands in no layer of 'Inwards'", "Put it into a layer of the model.",
+        "shop.helpers stands in no layer of 'Inwards'", "Put it into a layer.",
     ),
     Code(
         "imports.forbidden", Severity.ERROR, "A prohibition says what must stay replaceable.",
@@ -38,7 +38,7 @@ CODES = (
     ),
     Code(
         "imports.closed-world", Severity.ERROR, "A dependency that the model does not show surprises its readers.",
-        "shop.orders.service imports shop.billing.service, but the model knows no way from Orders to Billing",
+        "shop.orders.service imports shop.billing.service, but nothing says that Orders may use Billing",
         "Take the import away, or state the relationship in the model.",
     ),
     Code(

@@ -196,7 +196,7 @@ def _layers(rule: Layers, scene: _Scene) -> Iterator[Violation]:
                 yield Violation(
                     "imports.layer.missing", f"{module} stands in no layer of '{rule.ruling.name}'", f"layer {module}",
                     rule.ruling.id, location=scene.places.of(module), source=container,
-                    remedy="Put it into a layer of the model.",
+                    remedy="Put it into a layer.",
                 )  # fmt: skip
 
 
@@ -341,7 +341,7 @@ def _closed_world(rule: ClosedWorld, scene: _Scene) -> Iterator[Violation]:
     for importer, imported, source, target in _crossing(scene.graph, owners):
         nested = source.id in around[target.id] or target.id in around[source.id]
         if not nested and (source.id, target.id) not in rule.permitted:
-            message = f"{importer} imports {imported}, but the model knows no way from {source.name} to {target.name}"
+            message = f"{importer} imports {imported}, but nothing says that {source.name} may use {target.name}"
             yield scene.direct(importer, imported, source, target, message)
     for expected in rule.expected:
         if not _is_realised(expected, scene.whole):

@@ -71,6 +71,7 @@ def test_random_contracts_are_kept_or_broken_as_import_linter_says(tmp_path: Pat
             told = [one for one in (*held.adopted.unread, *held.told) if is_about(one, name)]
             if "error" not in theirs and not told:
                 agree(theirs, held.found[f"importlinter:{name}"])
+        assert said
 
 
 SESSION_OF_ONE: Options = {"root_package": "shop", "include_external_packages": True}
