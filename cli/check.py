@@ -92,7 +92,8 @@ def _adopted(folder: Path, request: Request) -> Checked | None:
     """Return what the rules of another tool find, where there are such and no model."""
     from datetime import datetime
 
-    from trueline.conformance.imports import adopt, hold_adopted
+    from trueline.conformance.imports import hold_adopted
+    from trueline.conformance.imports.adopted import adopt
     from trueline.model.diagnostics import Diagnostic, TruelineError
     from trueline.workspace.checking import hold
 

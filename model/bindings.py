@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from .index import Index
@@ -76,3 +76,15 @@ class Bindings:
             modules = self.live(element)
             if modules:
                 yield element, modules
+
+
+def spelled_out(names: Iterable[str], modules: Iterable[str]) -> tuple[str, ...]:
+    """Return names of modules with a leading dot below each of `modules`; a dot alone is the module itself.
+
+    Args:
+        names: relative with a leading dot, or absolute; wildcards stay as they are.
+        modules: what an element is made of.
+    """
+    bases = tuple(modules)
+    below = (f"{base}{name}".rstrip(".") if name[:1] == "." else name for name in names for base in bases)
+    return tuple(dict.fromkeys(below))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trueline.model.checks import CHECK_API, Outcome, Ruling, Subject, Violation
 from trueline.model.diagnostics import Diagnostic, Severity, TruelineError
@@ -13,7 +14,6 @@ from trueline.model.workspace import Workspace
 
 from . import sources, store
 from .accounting import account, unread
-from .adopted import Adopted
 from .codes import CODES
 from .compiling import Compiler
 from .graph import Graph
@@ -22,6 +22,9 @@ from .places import Places
 from .rules import CodeRule, Forbidden, Part, Protected
 from .settings import Settings, folders, read_settings
 from .sources import Sources
+
+if TYPE_CHECKING:
+    from .adopted import Adopted
 
 _NEEDED = ("grimp", "tree_sitter", "tree_sitter_python")
 

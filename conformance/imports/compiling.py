@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import singledispatchmethod
 
 from trueline.model.addresses import Addresses
-from trueline.model.bindings import Bindings
+from trueline.model.bindings import Bindings, spelled_out
 from trueline.model.checks import Ruling
 from trueline.model.diagnostics import Diagnostic, TruelineError
 from trueline.model.memberships import Memberships
@@ -173,7 +173,7 @@ class Compiler:
     @_compile.register
     def _interface(self, rule: InterfaceRule, ruling: Ruling) -> CodeRule | None:
         of = self._part(rule.of)
-        return Interface(ruling=ruling, of=of, public=public(rule, of.modules)) if of.modules else None
+        return Interface(ruling=ruling, of=of, public=spelled_out(rule.public, of.modules)) if of.modules else None
 
     @_compile.register
     def _acyclic(self, rule: AcyclicRule, ruling: Ruling) -> CodeRule | None:
@@ -226,12 +226,3 @@ class Compiler:
                     else None
                 )
                 yield Expected(parts[use.source], parts[use.target], place)
-
-
-def public(rule: InterfaceRule, modules: Iterable[str]) -> tuple[str, ...]:
-    """Return the public modules of an interface by their absolute names; a single dot is the package itself."""
-    return tuple(
-        f"{module}{name}".rstrip(".") if name.startswith(".") else name
-        for name in rule.public
-        for module in (modules if name.startswith(".") else ("",))
-    )

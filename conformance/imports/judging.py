@@ -13,6 +13,7 @@ from trueline.model.checks import Step, Violation
 from trueline.model.diagnostics import Diagnostic, Severity, TruelineError, did_you_mean
 
 from .chains import indirect, reaching, spread
+from .codes import CODES
 from .graph import Graph, Pair
 from .owners import Owners
 from .places import Places
@@ -20,7 +21,6 @@ from .rules import (
     Acyclic,
     ClosedWorld,
     CodeRule,
-    Expected,
     Forbidden,
     Independent,
     Interface,
@@ -32,6 +32,7 @@ from .rules import (
 if TYPE_CHECKING:
     from grimp import ImportGraph
 
+_REMEDIES = {code.id: code.remedy for code in CODES}
 UNUSED = "imports.relationship.unused"
 UNMATCHED = "imports.ignore.unmatched"
 
@@ -43,7 +44,9 @@ def judge(rule: CodeRule, graph: Graph, places: Places) -> list[Violation]:
         TruelineError: where the rule names what does not exist, so that nothing can be said.
     """
     view, unmatched = _view(rule, graph)
-    found = {one.key: one for one in sorted(_judge(rule, _Scene(rule, view, graph, places)), key=_length)}
+    found: dict[str, Violation] = {}
+    for one in sorted(_judge(rule, _Scene(rule, view, graph, places)), key=_length):
+        found.setdefault(one.key, one)  # of two ways to say the same, the shorter
     return [*unmatched, *sorted(found.values(), key=lambda one: (len(one.chain) > 1, one.key))]
 
 
@@ -71,9 +74,10 @@ class _Scene:
         if not message:
             how = f" in {len(steps)} steps" if indirect else ""
             message = f"{modules[0]} imports {modules[-1]}{how}, but {source.name} must not use {target.name}"
+        key = f"{modules[0]} => {target.id or target.name}" if indirect else " -> ".join(modules)
         return Violation(
-            self.rule.ruling.code, message, f"{modules[0]} => {target.name}" if indirect else " -> ".join(modules),
-            self.rule.ruling.id, location=steps[0].location, source=source.name, target=target.name, chain=steps,
+            self.rule.ruling.code, message, key, self.rule.ruling.id, location=steps[0].location,
+            source=source.name, target=target.name, chain=steps, remedy=_REMEDIES.get(self.rule.ruling.code, ""),
         )  # fmt: skip
 
     def _step(self, importer: str, imported: str) -> Step:
@@ -343,24 +347,20 @@ def _closed_world(rule: ClosedWorld, scene: _Scene) -> Iterator[Violation]:
         if not nested and (source.id, target.id) not in rule.permitted:
             message = f"{importer} imports {imported}, but nothing says that {source.name} may use {target.name}"
             yield scene.direct(importer, imported, source, target, message)
+    realised = {
+        (here, there)
+        for source, target in {(one.id, other.id) for _, _, one, other in _crossing(scene.whole, owners)}
+        for here in around[source]
+        for there in around[target]
+    }
     for expected in rule.expected:
-        if not _is_realised(expected, scene.whole):
+        if (expected.source.id, expected.target.id) not in realised:
             yield Violation(
                 UNUSED, f"no import realises that {expected.source.name} uses {expected.target.name}",
                 f"unused {expected.source.id} -> {expected.target.id}", rule.ruling.id, Severity.WARNING,
                 expected.location, expected.source.name, expected.target.name,
                 remedy="Take the relationship out of the model, say through= which port it goes, or write the import.",
             )  # fmt: skip
-
-
-def _is_realised(expected: Expected, graph: Graph) -> bool:
-    sources, targets = Owners((expected.source,)), Owners((expected.target,))
-    return any(
-        targets.of(imported) is not None
-        for importer, row in graph.edges.items()
-        if sources.of(importer) is not None
-        for imported in row
-    )
 
 
 @_judge.register

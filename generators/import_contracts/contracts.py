@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
-from trueline.model.bindings import Bindings
+from trueline.model.bindings import Bindings, spelled_out
 from trueline.model.diagnostics import Diagnostic, Severity
 from trueline.model.index import Index
 from trueline.model.records.rules import (
@@ -268,11 +268,7 @@ def _independent(rule: IndependentRule, context: Context) -> Iterator[Contract |
 def _interface(rule: InterfaceRule, context: Context) -> Iterator[Contract | Diagnostic]:
     modules = context.modules(rule.of)
     if modules:
-        public = dict.fromkeys(
-            f"{module}{name}".rstrip(".") if name.startswith(".") else name
-            for name in rule.public
-            for module in modules
-        )
+        public = spelled_out(rule.public, modules)
         contract = _contract(rule, context, "protected", protected_modules=modules, allowed_importers=modules)
         ignored = contract.settings.get("ignore_imports", ())
         contract.settings["ignore_imports"] = (*ignored, *(f"** -> {name}" for name in public))

@@ -59,6 +59,7 @@ entry = package.component("Entry", "python -m trueline", id="entry", code=".__ma
 entry.uses(cli, "Calls")
 cli.uses(workspace, "Builds and loads through")
 cli.uses(language, "Shows things of")
+cli.uses(generators, "Exports and compares through")
 generators.uses(language, "Reads")
 generators.uses(templates, "Fills")
 workspace.uses(language, "Loads and verifies")
@@ -81,6 +82,10 @@ trueline.rule.forbid(
 trueline.rule.forbid(
     reference, package, transitive=False, name="The application runs without trueline",
     because="what is held against the model must not need it",
+)  # fmt: skip
+trueline.rule.closed_world(
+    package, name="What is not drawn does not happen",
+    because="whoever reads this model sees every dependency between the parts",
 )  # fmt: skip
 
 # ---- what the command takes and gives ------------------------------------------------------------------------------

@@ -12,14 +12,22 @@ import pytest
 from tests.house.tracked import ROOT, tracked_files
 from trueline.conformance.imports import ImportCheck
 from trueline.model.checks import Outcome, Subject
+from trueline.model.diagnostics import Severity
 from trueline.model.systems.trueline import trueline
 from trueline.model.workspace import Workspace
 
 SEEDS = 200
-# From the top down, as the model says; told again here, so that a mistake in the check is no mistake of the test.
-LAYERS = (("cli",), ("generators", "importers", "conformance", "workspace"), ("templates",), ("model",))
-RANK = {name: number for number, row in enumerate(LAYERS) for name in row}
-BARE = (*RANK, "package")
+# What may import what, as the model says; told again here, so that a mistake in the check is no mistake of the test.
+USES = {
+    "cli": {"generators", "conformance", "workspace", "model"},
+    "generators": {"templates", "model"},
+    "importers": {"model"},
+    "conformance": {"model"},
+    "workspace": {"model"},
+    "templates": set[str](),
+    "model": set[str](),
+}
+BARE = (*USES, "package")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +36,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("house")
     for path in tracked_files():
         top = path.partition("/")[0]
-        if path.endswith(".py") and (top in RANK or top in ("reference_impl", "package")):
+        if path.endswith(".py") and (top in USES or top in ("reference_impl", "package")):
             to = {"reference_impl": path, "package": f"trueline{path.removeprefix('package')}"}
             target = folder / to.get(top, f"trueline/{path}")
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -59,14 +67,15 @@ def forbidden(modules: list[str]) -> Iterator[tuple[str, str]]:
             elif not imported.startswith("trueline") or not here or not there or here == there:
                 wrong = False
             else:
-                wrong = here[0] in RANK and there[0] in RANK and RANK[here[0]] >= RANK[there[0]]
+                wrong = here[0] in USES and there[0] in USES and there[0] not in USES[here[0]]
             if wrong:
                 yield importer, imported
 
 
 def test_the_copy_holds(copy: Path) -> None:
     outcome = checked(copy)
-    assert (outcome.violations, outcome.unable) == ((), ())
+    errors = [one for one in outcome.violations if one.severity is Severity.ERROR]
+    assert (errors, outcome.unable) == ([], ())
     assert outcome.accounted["files"] == len(list(copy.rglob("*.py")))
 
 
