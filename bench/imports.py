@@ -253,7 +253,8 @@ _HEAD = """\
 # Imports
 
 Written by `python -m bench.imports`: the imports of Home Assistant held to three direct prohibitions by each tool, and
-to one rule that everything breaks. Ratios are to the CPU of `lint-imports`, cold; medians.
+to one rule that everything breaks. Ratios are to the CPU of `lint-imports`, cold; medians. pytest-archon and PyTestArch
+parse with the Python that runs them, which the syntax of the newer release is too new for.
 """
 
 
