@@ -38,7 +38,8 @@ def served(project: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         while not address:
             line = process.stderr.readline()
             assert line, "the server ended"
-            address = (re.findall(r"http://\S+", line) if "follows" in line else [""])[0]
+            # The path of the project says "follows" too, in whatever else is printed.
+            address = next(iter(re.findall(r"http://\S+", line) if "follows" in line else ()), "")
         yield process, address
         process.kill()
 
