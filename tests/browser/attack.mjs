@@ -77,8 +77,14 @@ async function visitAll() {
 async function search() {
   const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
   await page.goto(`${site.address}index.html`);
-  await page.locator(".md-search__input").fill("window hit");
-  await page.waitForSelector(".md-search-result__item");
+  const input = page.locator(".md-search__input");
+  const found = page.locator(".md-search-result__item").first();
+  // What is typed before the theme listens is lost.
+  for (let tries = 0; tries < 30 && !await found.isVisible(); tries += 1) {
+    await input.fill("");
+    await input.fill("window hit");
+    await found.waitFor({ timeout: 3000 }).catch(() => {});
+  }
   for (const fault of await look(page)) faults.push(`search: ${fault}`);
   return page.locator(".md-search-result__item").count();
 }

@@ -28,7 +28,7 @@ for (name of names) {
   if (blocks === 0) continue;
   await page.waitForFunction((count) => (
     [...document.querySelectorAll(":is(.diagram, .mermaid) svg[aria-roledescription]")].filter((svg) => svg.childElementCount > 1).length >= count
-  ), blocks, { timeout: 20_000 }).catch(() => facts.faults.push(`${name}: not every diagram is drawn`));
+  ), blocks, { timeout: 60_000 }).catch(() => facts.faults.push(`${name}: not every diagram is drawn`));
   facts.drawn += await page.locator(":is(.diagram, .mermaid) svg[aria-roledescription]").count();
   if (await page.evaluate(() => "hit" in window)) facts.faults.push(`${name}: something was executed`);
 }

@@ -30,7 +30,7 @@ const press = (page, label) => diagram(page).locator(`button[aria-label="${label
 const labels = (page) => diagram(page).locator("button.diagram__button").evaluateAll(
   (buttons) => buttons.map((button) => button.getAttribute("aria-label")),
 );
-const until = (page, condition, argument) => page.waitForFunction(condition, argument, { timeout: 10_000, polling: 50 });
+const until = (page, condition, argument) => page.waitForFunction(condition, argument, { timeout: 30_000, polling: 50 });
 
 /** Pixels on the screen for one of the drawing. */
 const scale = (page) => page.evaluate(() => document.querySelector(".diagram__frame > svg .node").getScreenCTM().a);

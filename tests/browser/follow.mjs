@@ -16,7 +16,7 @@ const faults = [];
 page.on("pageerror", (error) => faults.push(error.message));
 const shows = (text) => page.waitForFunction((wanted) => (
   document.readyState === "complete" && document.querySelector("article")?.textContent.includes(wanted)
-), text, { timeout: 20_000, polling: 30 });
+), text, { timeout: 60_000, polling: 30 });
 const change = async (file, text, wait) => {
   const began = performance.now();
   writeFileSync(file, text);
@@ -51,7 +51,7 @@ const index = path.join(project, "docs", "index.md");
 const written = await change(index, `${readFileSync(index, "utf8")}\nA new line.\n`, () => shows("A new line."));
 await page.goto(`${address}systems/sample/index.html`);
 const added = await change(model, whole.replace('bank = ', 'post = architecture.system("Post Office", external=True)\nbank = '), async () => {
-  await page.waitForFunction(async (url) => (await fetch(url)).ok, `${address}systems/sample/elements/post-office.html`, { timeout: 20_000, polling: 100 });
+  await page.waitForFunction(async (url) => (await fetch(url)).ok, `${address}systems/sample/elements/post-office.html`, { timeout: 60_000, polling: 100 });
 });
 await browser.close();
 process.stdout.write(JSON.stringify({
