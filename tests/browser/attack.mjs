@@ -79,10 +79,11 @@ async function search() {
   await page.goto(`${site.address}index.html`);
   const input = page.locator(".md-search__input");
   const found = page.locator(".md-search-result__item").first();
-  // What is typed before the theme listens is lost.
+  // The theme hears keys, not changes of the field, and what is typed before it listens is lost.
   for (let tries = 0; tries < 30 && !await found.isVisible(); tries += 1) {
-    await input.fill("");
-    await input.fill("window hit");
+    await input.press("ControlOrMeta+a");
+    await input.press("Backspace");
+    await input.pressSequentially("window hit");
     await found.waitFor({ timeout: 3000 }).catch(() => {});
   }
   for (const fault of await look(page)) faults.push(`search: ${fault}`);
