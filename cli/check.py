@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -90,8 +88,6 @@ def _checked(folder: Path, request: Request) -> Checked:
 
 def _adopted(folder: Path, request: Request) -> Checked | None:
     """Return what the rules of another tool find, where there are such and no model."""
-    from datetime import datetime
-
     from trueline.conformance.imports import hold_adopted
     from trueline.conformance.imports.adopted import adopt
     from trueline.model.diagnostics import Diagnostic, TruelineError
@@ -105,8 +101,7 @@ def _adopted(folder: Path, request: Request) -> Checked | None:
             raise TruelineError(Diagnostic("check.model", f"the check '{kind}' needs a model, and there is none here"))
     say(f"no model here: the rules of {adopted.file} are held")
     outcome = hold_adopted(adopted, folder, folder / ".cache" / "trueline")
-    today = request.today or datetime.now().astimezone().date()
-    return hold([outcome], request.baseline, folder, None, today, update=request.update)
+    return hold([outcome], request, request.baseline, folder)
 
 
 def _print(report: Report, form: Form, output: Path | None, *, everything: bool) -> None:
@@ -131,16 +126,12 @@ def _meanings(form: Form) -> dict[str, str] | None:
 
 
 def _write(file: Path, text: str) -> None:
-    """Write a file whole or not at all."""
     from trueline.model.diagnostics import Diagnostic, TruelineError
+    from trueline.workspace.files import put
 
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(file)
+        put(file, text.encode())
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
         message = f"'{file}' cannot be written: {error.strerror}"
         raise TruelineError(Diagnostic("check.unwritable", message)) from None
 

@@ -99,6 +99,13 @@ class Violation:
     remedy: str = ""
 
 
+def violation_of(found: Diagnostic, key: str) -> Violation:
+    """Return a diagnostic as a violation that no rule states, known by `key`."""
+    return Violation(
+        found.code, found.message, key, severity=found.severity, location=found.location, remedy=found.remedy
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a check has to say.

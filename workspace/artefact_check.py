@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trueline.model.checks import CHECK_API, Code, Outcome, Ruling, Subject, Violation
-from trueline.model.diagnostics import Diagnostic, Location, Severity
+from trueline.model.checks import CHECK_API, Code, Outcome, Ruling, Subject, Violation, violation_of
+from trueline.model.diagnostics import Location, Severity
 from trueline.model.workspace import Workspace
 
 from .building import Request, build
@@ -37,11 +37,12 @@ class ArtefactCheck:
     def check(self, workspace: Workspace, subject: Subject) -> Outcome:
         """Return every generated file that a build would write, remove or refuse to touch."""
         result = build(find_project(subject.root), Request(write=False))
-        errors = (one for one in result.diagnostics if one.severity is Severity.ERROR)
+        found = (one for one in result.diagnostics if one.severity is Severity.ERROR)
+        errors = (violation_of(one, f"{one.about} {one.message}") for one in found)
         return Outcome(
             self.name,
             (_RULING,),
-            (*map(self._violation, result.changes), *map(_of_generator, errors)),
+            (*map(self._violation, result.changes), *errors),
             {"artefacts": result.unchanged + len(result.changes)},
         )
 
@@ -51,7 +52,3 @@ class ArtefactCheck:
             code.id, describe(change), str(change.key), _RULING.id, location=Location(change.key.path),
             remedy=code.remedy,
         )  # fmt: skip
-
-
-def _of_generator(one: Diagnostic) -> Violation:
-    return Violation(one.code, one.message, f"{one.about} {one.message}", location=one.location, remedy=one.remedy)

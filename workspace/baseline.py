@@ -7,10 +7,8 @@ and its key, not by a line number.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +17,8 @@ from typing import Any, NoReturn
 from trueline.model.checks import Code, Outcome, Violation
 from trueline.model.diagnostics import Diagnostic, Location, Severity, TruelineError
 from trueline.model.workspace import Workspace
+
+from .files import put
 
 FORMAT = 1
 STALE = "baseline.stale"
@@ -122,14 +122,10 @@ def write(file: Path, entries: Iterable[Known]) -> None:
     lines = [json.dumps(_plain(one), ensure_ascii=False) for one in sorted(set(entries))]
     body = ",\n    ".join(lines)
     text = f'{{\n  "format": {FORMAT},\n  "violations": [{f"{chr(10)}    {body}{chr(10)}  " if lines else ""}]\n}}\n'
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-        temporary.replace(file)
+        put(file, text.encode())
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
         raise TruelineError(
             Diagnostic("baseline.unwritable", f"'{file}' cannot be written: {error.strerror}. Nothing was changed.")
         ) from None

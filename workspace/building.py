@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from .loading import load
 from .locking import locked
 from .manifest import Entry, Key, parse
 from .planning import Change, Plan, Planner, State
-from .plugins import GENERATORS, Registered, make, registered, select
+from .plugins import GENERATORS, Registered, chosen, crashed, make
 from .recording import Recorder
 from .writing import Outcome, carry_out, clean_up
 
@@ -147,12 +146,10 @@ class _Build:
         return Result(result.changes, result.unchanged, result.diagnostics, done=True)
 
     def _generators(self, configuration: Configuration) -> list[Registered[Generator]]:
-        every = registered(GENERATORS)
-        for name in configuration.generators:
-            select([name], every, GENERATORS, place(self.project, "generators", name))
-        if self.request.only:
-            return select(self.request.only, every, GENERATORS)
-        return [one for one in every if configuration.enabled(one.name)]
+        return chosen(
+            GENERATORS, configuration.generators, self.request.only, configuration.enabled,
+            lambda name: place(self.project, "generators", name),
+        )  # fmt: skip
 
     def _artefacts(
         self, one: Registered[Generator], workspace: Workspace, configuration: Configuration
@@ -167,7 +164,7 @@ class _Build:
         except TruelineError:
             raise
         except Exception as error:
-            raise TruelineError(_crashed(one, error)) from error
+            raise TruelineError(crashed(one, error, "Nothing was changed. ")) from error
 
     def _manifest(self, path: str) -> frozenset[Entry]:
         try:
@@ -196,17 +193,6 @@ class _Build:
                 outputs={path: outcome.written.get(path) for path in paths},
                 findings=findings,
             )
-
-
-def _crashed(one: Registered[Generator], error: Exception) -> Diagnostic:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return Diagnostic(
-        "workspace.generator.crashed",
-        f"the generator '{one.name}' of {one.distribution} failed: {type(error).__name__}: {error}",
-        location=Location(frame.filename, frame.lineno or 0),
-        remedy="Nothing was changed. Report it to its makers, or leave it out with "
-        f"'enabled = false' in the table generators.{one.name}.",
-    )
 
 
 def _no_cache(project: Project, error: OSError) -> Diagnostic:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from trueline.model.checks import Violation
 from trueline.model.diagnostics import Diagnostic, Location, Severity, TruelineError, did_you_mean
 from trueline.model.protocols import Options
 
@@ -29,6 +30,10 @@ def _inside(path: str) -> str:
 
 Filled = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Inside = Annotated[Filled, AfterValidator(_inside)]
+
+
+Kind = Literal["generators", "checks"]
+Weighed = TypeVar("Weighed", Diagnostic, Violation)
 
 
 class Waiver(BaseModel):
@@ -79,17 +84,23 @@ class Configuration(BaseModel):
         Inside | None, Field(description="File of known violations of `trueline check`, which only shrinks.")
     ] = None
 
-    def enabled(self, generator: str) -> bool:
-        """Whether a generator runs; all do that are not switched off."""
-        return self.generators.get(generator, {}).get("enabled", True) is not False
+    def enabled(self, name: str, kind: Kind = "generators") -> bool:
+        """Whether a generator or check runs; all do that are not switched off."""
+        return self._tables(kind).get(name, {}).get("enabled", True) is not False
+
+    def settings(self, name: str, kind: Kind = "generators") -> dict[str, Any]:
+        """Return the settings of a generator or check."""
+        return {key: value for key, value in self._tables(kind).get(name, {}).items() if key != "enabled"}
 
     def options(self, generator: str) -> Options:
         """Return what a generator is told."""
-        settings = {key: value for key, value in self.generators.get(generator, {}).items() if key != "enabled"}
-        return Options(site=self.site, settings=settings)
+        return Options(site=self.site, settings=self.settings(generator))
 
-    def weigh(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-        """Return diagnostics with the severities of this project, without those that are switched off."""
+    def _tables(self, kind: Kind) -> dict[str, dict[str, Any]]:
+        return self.checks if kind == "checks" else self.generators
+
+    def weigh(self, found: Iterable[Weighed]) -> list[Weighed]:
+        """Return diagnostics or violations with the severities of this project, without what is switched off."""
         weighed = (replace(one, severity=self.severities.get(one.code, one.severity)) for one in found)
         return [one for one in weighed if one.severity is not Severity.OFF]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from trueline.model.diagnostics import Diagnostic, TruelineError
+
+from .files import put
 
 
 def write(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
@@ -29,11 +29,7 @@ def write(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
         for path, content in files.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=target.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(target)
+            put(target, content)
     except OSError as error:
         message = f"'{error.filename}' cannot be written: {error.strerror}"
         raise TruelineError(Diagnostic("export.unwritable", message)) from None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import traceback
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from typing import Generic, NoReturn, TypeVar
@@ -96,6 +97,45 @@ def select(
     if problems:
         raise TruelineError(problems)
     return [one for name, one in available.items() if name in wanted]
+
+
+def chosen(
+    family: Family[T],
+    configured: Iterable[str],
+    asked: Iterable[str],
+    is_on: Callable[[str], bool],
+    stated_at: Callable[[str], Location],
+) -> list[Registered[T]]:
+    """Return the plug-ins that run.
+
+    Args:
+        family: their kind.
+        configured: names that the configuration has settings for.
+        asked: names of those that are wanted; none: all that are switched on.
+        is_on: whether the configuration lets one run.
+        stated_at: where the configuration names one.
+
+    Raises:
+        TruelineError: for a name that none has, with the nearest one.
+    """
+    every = registered(family)
+    for name in configured:
+        select([name], every, family, stated_at(name))
+    wanted = tuple(asked)
+    return select(wanted, every, family) if wanted else [one for one in every if is_on(one.name)]
+
+
+def crashed(one: Registered[T], error: Exception, assurance: str = "") -> Diagnostic:
+    """Return what to say of a plug-in that failed; the `assurance` comes before what to do."""
+    noun = one.family.noun
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return Diagnostic(
+        f"workspace.{noun}.crashed",
+        f"the {noun} '{one.name}' of {one.distribution} failed: {type(error).__name__}: {error}",
+        location=Location(frame.filename, frame.lineno or 0),
+        remedy=f"{assurance}Report it to its makers, or leave it out with "
+        f"'enabled = false' in the table {noun}s.{one.name}.",
+    )
 
 
 def make(one: Registered[T]) -> T:

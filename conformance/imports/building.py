@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .names import is_inside
 from .sources import SourceFile, Sources
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _portions(modules: Sequence[str]) -> Iterator[Sequence[str]]:
 def _by_folder(sources: Sources) -> Iterator[tuple[str, str, list[str]]]:
     """Yield the folders of each root with the modules in them; the parts of a namespace have folders of their own."""
     for root, folders in sources.folders.items():
-        inside = [module for module in sources.files if module == root or module.startswith(f"{root}.")]
+        inside = [module for module in sources.files if is_inside(module, (root,))]
         if len(folders) == 1:
             yield root, folders[0], inside
             continue

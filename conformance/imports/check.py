@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trueline.model.checks import CHECK_API, Outcome, Ruling, Subject, Violation
+from trueline.model.checks import CHECK_API, Outcome, Ruling, Subject, Violation, violation_of
 from trueline.model.diagnostics import Diagnostic, Severity, TruelineError
 from trueline.model.workspace import Workspace
 
@@ -18,6 +18,7 @@ from .codes import CODES
 from .compiling import Compiler
 from .graph import Graph
 from .judging import judge
+from .names import is_inside
 from .places import Places
 from .rules import CodeRule, Forbidden, Part, Protected
 from .settings import Settings, folders, read_settings
@@ -90,7 +91,7 @@ def hold(plan: Plan, subject: Subject, settings: Settings) -> Outcome:
     _must_be_installed()
     found = sources.find(plan.roots, folders(settings, subject.root), settings.exclude)
     cache = subject.cache / "imports" if settings.cache else None
-    graph, _ = store.read(found, cache, externals=any(_packages(rule, plan.roots) for rule in plan.rules))
+    graph = store.read(found, cache, externals=any(_packages(rule, plan.roots) for rule in plan.rules))
     places = Places(subject.root, graph.files)
     violations, unable = _judged(plan.rules, graph, places)
     rulings = tuple(rule.ruling for rule in plan.rules)
@@ -110,22 +111,16 @@ def hold_adopted(adopted: Adopted, root: Path, cache: Path) -> Outcome:
     """
     _must_be_installed()
     found = sources.find(adopted.roots, [root / path for path in adopted.paths], adopted.exclude)
-    graph, _ = store.read(found, cache / "imports")
+    graph = store.read(found, cache / "imports")
     rules, told = adopted.resolve(graph.modules)
     places = Places(root, graph.files)
     violations, unable = _judged(rules, graph, places)
     told = (*adopted.unread, *adopted.notes, *told)
-    said = (_said(one) for one in told if one.severity is not Severity.ERROR)
+    said = (violation_of(one, one.message) for one in told if one.severity is not Severity.ERROR)
     return _outcome(
         found, graph, places, adopted.rulings, (*violations, *said, *account((), found, graph, places)),
         [*(one for one in told if one.severity is Severity.ERROR), *unable],
     )  # fmt: skip
-
-
-def _said(one: Diagnostic) -> Violation:
-    return Violation(
-        one.code, one.message, one.message, severity=one.severity, location=one.location, remedy=one.remedy
-    )
 
 
 def _outcome(
@@ -154,7 +149,7 @@ def _must_be_installed() -> None:
 def _packages(rule: CodeRule, roots: Sequence[str]) -> list[str]:
     """Return the packages a rule names that lie outside."""
     named = rule.packages if isinstance(rule, Forbidden | Protected) else ()
-    return [package for package in named if not any(f"{package}.".startswith(f"{root}.") for root in roots)]
+    return [package for package in named if not is_inside(package, roots)]
 
 
 def _judged(rules: Iterable[CodeRule], graph: Graph, places: Places) -> tuple[list[Violation], list[Diagnostic]]:

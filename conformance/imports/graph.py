@@ -1,4 +1,4 @@
-"""The imports of a code base as data, and as a graph of grimp where chains are asked for."""
+"""The imports of a code base as data, and as a graph of grimp where circles are looked for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .building import Edges, Unread
+from .names import is_inside
 from .sources import SourceFile
 from .statements import Manner, Statement, statements
 
@@ -54,12 +55,6 @@ class Graph:
         return frozenset(found)
 
     @cached_property
-    def externals(self) -> frozenset[str]:
-        """External packages, by their top-level names."""
-        found = {imported for row in self.edges.values() for imported in row}
-        return frozenset(each for each in found if not self.is_internal(each))
-
-    @cached_property
     def importers(self) -> dict[str, list[str]]:
         """Who imports each module or package, in order."""
         found: dict[str, list[str]] = {}
@@ -70,19 +65,11 @@ class Graph:
 
     def is_internal(self, module: str) -> bool:
         """Whether a name belongs to the packages that were looked at."""
-        return any(module == root or module.startswith(f"{root}.") for root in self.roots)
+        return is_inside(module, self.roots)
 
     def lines(self, importer: str, imported: str) -> list[int]:
         """Return the lines of an import; none where there is no such import."""
         return self.edges.get(importer, {}).get(imported, [])
-
-    def below(self, module: str) -> list[str]:
-        """Return a module and everything in it, in order."""
-        return [each for each in self._ordered if each == module or each.startswith(f"{module}.")]
-
-    @cached_property
-    def _ordered(self) -> list[str]:
-        return sorted(self.modules)
 
     def statements(self, module: str) -> list[Statement]:
         """Return the import statements of a module, exactly as they are written."""
@@ -93,9 +80,6 @@ class Graph:
             )
             self._statements[module] = found
         return self._statements[module]
-
-    def _means(self, one: Statement, imported: str) -> bool:
-        return any(name == imported or name.startswith(f"{imported}.") for name in one.candidates)
 
     def without(self, gone: Iterable[Pair]) -> Graph:
         """Return this graph without some imports; the rest is shared."""
@@ -131,7 +115,7 @@ class Graph:
 
     def _counting(self, importer: str, imported: str, exempt: frozenset[Manner]) -> list[int]:
         """Return the lines of an import on which it is made in no exempt manner."""
-        meant = [one for one in self.statements(importer) if self._means(one, imported)]
+        meant = [one for one in self.statements(importer) if _means(one, imported)]
         plain = {one.line for one in meant if not one.manners & exempt}
         special = {one.line for one in meant} - plain
         return [line for line in self.lines(importer, imported) if line not in special]
@@ -144,7 +128,7 @@ class Graph:
         edges = dict(self.edges)
         for package in wanted:
             for importer in self.importers.get(package.partition(".")[0], ()):
-                lines = sorted({one.line for one in self.statements(importer) if _within(one, package)})
+                lines = sorted({one.line for one in self.statements(importer) if _means(one, package)})
                 if lines:
                     edges[importer] = {**edges[importer], package: lines}
         return self._with(edges)
@@ -159,7 +143,7 @@ class Graph:
         import grimp
 
         made = grimp.ImportGraph()
-        for module in self._ordered:
+        for module in sorted(self.modules):
             made.add_module(module)
         for importer, row in sorted(self.edges.items()):
             for imported in sorted(row):
@@ -168,5 +152,6 @@ class Graph:
         return made
 
 
-def _within(one: Statement, package: str) -> bool:
-    return any(name == package or name.startswith(f"{package}.") for name in one.candidates)
+def _means(one: Statement, package: str) -> bool:
+    """Whether a statement may import a module or package, or something in it."""
+    return any(is_inside(name, (package,)) for name in one.candidates)

@@ -18,6 +18,7 @@ from typing import Any
 
 from .building import Edges, Unread, scan
 from .graph import Graph
+from .names import is_inside
 from .sources import Sources
 from .statements import Statement, statements
 
@@ -25,8 +26,8 @@ FORMAT = 1
 _KEPT = 8
 
 
-def read(sources: Sources, cache: Path | None, *, externals: bool = True) -> tuple[Graph, str]:
-    """Return the graph of `sources`, and the hash of all they are.
+def read(sources: Sources, cache: Path | None, *, externals: bool = True) -> Graph:
+    """Return the graph of `sources`.
 
     Args:
         sources: the modules.
@@ -44,7 +45,7 @@ def read(sources: Sources, cache: Path | None, *, externals: bool = True) -> tup
             _keep(file, {"edges": edges, "unread": [[one.module, one.line, one.problem] for one in unread]})
     else:
         edges, unread = kept
-    return Graph(sources.files, edges, sources.folders, unread), seen.key
+    return Graph(sources.files, edges, sources.folders, unread)
 
 
 def _keep(file: Path, data: Any) -> None:
@@ -130,7 +131,7 @@ def _add(edges: Edges, sources: Sources, seen: _Seen, *, externals: bool) -> Non
 
 def _target(one: Statement, sources: Sources, *, externals: bool) -> str:
     """Return the module that a statement means: inside the nearest that exists, outside the top-level package."""
-    if not any(one.module == root or one.module.startswith(f"{root}.") for root in sources.folders):
+    if not is_inside(one.module, sources.folders):
         return one.module.partition(".")[0] if externals else ""
     name = one.candidates[0]
     while name and name not in sources.files:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from ..judging import pattern
+from ..names import is_inside
 from ..rules import Part
 
 
@@ -51,11 +52,6 @@ class Modules:
 def part(module: str) -> Part:
     """Return a module, everything below included, as a part that is called like it."""
     return Part(module, (module,))
-
-
-def is_inside(module: str, packages: Iterable[str]) -> bool:
-    """Whether a module is one of `packages`, or stands in one."""
-    return any(module == package or module.startswith(f"{package}.") for package in packages)
 
 
 def overlap(one: str, other: str) -> bool:

@@ -52,16 +52,24 @@ class Compared:
     theirs: Answer
 
 
+def externals(graph: Graph) -> set[str]:
+    return {imported for row in graph.edges.values() for imported in row if not graph.is_internal(imported)}
+
+
+def below(name: str, graph: Graph) -> list[str]:
+    return sorted(each for each in graph.modules if each == name or each.startswith(f"{name}."))
+
+
 @cache
 def compared(base: CodeBase) -> Compared:
     folder = base.fetch()
     found = sources.find([base.root], [folder])
     missed = frozenset(module for module in found.files if not _is_in_packages(module, found))
     files = {module: file for module, file in found.files.items() if module not in missed}
-    whole, _ = store.read(found, None)
-    graph, _ = store.read(Sources(files=files, folders=found.folders, hiding=found.hiding), None)
+    whole = store.read(found, None)
+    graph = store.read(Sources(files=files, folders=found.folders, hiding=found.hiding), None)
     imports = [(importer, imported) for importer, row in graph.edges.items() for imported in row]
-    rules = Draw(graph.modules, graph.externals, imports).rules(base.rules)
+    rules = Draw(graph.modules, externals(graph), imports).rules(base.rules)
     theirs = differential.ask(folder, base.root, rules, unnamed(found, folder))
     return Compared(base, folder, found, missed, whole, graph, rules, theirs)
 
@@ -98,7 +106,7 @@ def ruled(rule: Rule, graph: Graph, *, calls: bool = False, spelled: bool = Fals
     """
 
     def parts(names: Iterable[str]) -> tuple[Part, ...]:
-        return tuple(Part(name, tuple(graph.below(name)) if spelled else (name,)) for name in names)
+        return tuple(Part(name, tuple(below(name, graph)) if spelled else (name,)) for name in names)
 
     common: dict[str, Any] = {"ruling": RULING, "ignore": tuple(rule["ignore"]), "unmatched": "none"}
     common["exempt"] = frozenset() if calls else CALLS

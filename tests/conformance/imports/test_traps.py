@@ -39,7 +39,7 @@ def found(folder: Path, *roots: str, paths: tuple[str, ...] = (".",)) -> Sources
 
 
 def read(folder: Path, *roots: str, cache: Path | None = None) -> Graph:
-    return store.read(found(folder, *roots), cache)[0]
+    return store.read(found(folder, *roots), cache)
 
 
 def read_file(folder: Path, text: Text) -> Graph:
@@ -164,7 +164,7 @@ def test_a_namespace_lies_in_two_source_folders(tmp_path: Path) -> None:
     lay_out(tmp_path, {"one/company/web/__init__.py": "from company.store import x\n"})
     lay_out(tmp_path, {"two/company/store/__init__.py": "", "two/company/store/x.py": "import company.web\n"})
     for roots in (("company",), ("company.web", "company.store")):
-        graph, _ = store.read(found(tmp_path, *roots, paths=("one", "two")), None)
+        graph = store.read(found(tmp_path, *roots, paths=("one", "two")), None)
         assert imports(graph) == {("company.web", "company.store.x"): [1], ("company.store.x", "company.web"): [1]}
 
 
@@ -256,7 +256,7 @@ def test_a_relative_import_that_leads_out_of_every_package_is_no_import(path: st
     lay_out(tmp_path, {"tool.py": "", **SHOP, "shop/d.py": "import shop.b\n", path: f"{text}\n"})
     graph = read(tmp_path, "shop", "tool")
     assert imports(graph) == {("shop.d", "shop.b"): [1]}
-    assert "" not in graph.externals
+    assert "" not in graph.importers
 
 
 def test_latin_1_with_a_cookie_is_read(tmp_path: Path) -> None:
@@ -410,7 +410,7 @@ from trueline.conformance.imports import sources, store
 
 cache = Path("cache")
 for number in range(60):
-    graph, _ = store.read(sources.find(["shop"], [Path.cwd()]), cache)
+    graph = store.read(sources.find(["shop"], [Path.cwd()]), cache)
     assert graph.edges == {"shop.a": {"shop.b": [1]}}, graph.edges
     if number % 3 == 0:
         for file in cache.glob("*.json"):

@@ -11,10 +11,11 @@ from networkx import DiGraph, strongly_connected_components
 
 from trueline.model.diagnostics import Diagnostic, Severity, did_you_mean
 
+from ...names import is_inside
 from ...rules import Part
 from ...statements import Manner
 from ..documents import Block
-from ..modules import Modules, is_inside
+from ..modules import Modules
 from ..options import Said
 from . import globs
 from .entries import ROOT, Entry, Exposed

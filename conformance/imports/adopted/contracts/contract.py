@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from trueline.model.checks import Ruling
 from trueline.model.diagnostics import Diagnostic, Severity, did_you_mean
 
+from ...names import is_inside
 from ...rules import CodeRule, Unmatched
 from ...statements import Manner
-from ..modules import Modules, is_inside
+from ..modules import Modules
 from ..options import Options, Said
 
 COMMON = ("id", "name", "type")

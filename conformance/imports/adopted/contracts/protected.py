@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from trueline.model.checks import Ruling
 from trueline.model.diagnostics import Diagnostic
 
+from ...names import is_inside
 from ...rules import CodeRule, Part, Protected
-from ..modules import Modules, is_inside, overlapping, part
+from ..modules import Modules, overlapping, part
 from ..options import Options, Said
 from .contract import Session, Terms, find, is_internal, names, read_terms
 

@@ -123,7 +123,7 @@ def hold(root: Path) -> Held:
     adopted = adopt(root)
     assert adopted is not None
     files = sources.find(adopted.roots, [root / path for path in adopted.paths], adopted.exclude)
-    graph, _ = store.read(files, None)
+    graph = store.read(files, None)
     rules, told = adopted.resolve(graph.modules)
     places = Places(root, graph.files)
     by_rule: dict[str, list[Violation]] = {ruling.id: [] for ruling in adopted.rulings}
