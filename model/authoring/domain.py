@@ -32,8 +32,13 @@ class DataField:
     """A field with more to say than its type."""
 
     def __init__(self, type_: FieldType, **more: Any) -> None:
-        """Be of `type_`; `more` are fields of the record `DataField`."""
-        self.type, self.more = type_, more
+        """Be of `type_`, with what that says already where it is a field itself; `more` are fields of the record."""
+        self.type: type | Handle | str
+        self.more: dict[str, Any]
+        if isinstance(type_, DataField):
+            self.type, self.more = type_.type, {**type_.more, **more}
+        else:
+            self.type, self.more = type_, more
 
 
 FieldType: TypeAlias = "type | Handle | DataField | str"
@@ -57,12 +62,17 @@ def field(
     visibility: str = "public",
     description: str = "",
 ) -> DataField:
-    """Say more of a field than its type: `field(int, minimum=1)`."""
-    return DataField(
-        type_, many=many, optional=optional, default=default, minimum=minimum, maximum=maximum, min_length=min_length,
-        max_length=max_length, pattern=pattern, example=example, values=values, spelled=spelled, visibility=visibility,
-        description=description,
-    )  # fmt: skip
+    """Say more of a field than its type: `field(int, minimum=1)`; what is not said is as `type_` has it."""
+    given = {
+        "minimum": minimum, "maximum": maximum, "min_length": min_length, "max_length": max_length, "default": default,
+        "example": example,
+    }  # fmt: skip
+    more: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    told = {"many": many, "optional": optional, "pattern": pattern, "values": values, "spelled": spelled,
+            "description": description}  # fmt: skip
+    more |= {key: value for key, value in told.items() if value}
+    more |= {"visibility": visibility} if visibility != "public" else {}
+    return DataField(type_, **more)
 
 
 def many(type_: FieldType) -> DataField:

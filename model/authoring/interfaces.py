@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, Unpack
 from .domain import Fields, Relating, field_drafts
 from .drafts import Common, Draft, Handle, listed, named
 
-Answer: TypeAlias = "Handle | str | tuple[Handle, str]"
+Answer: TypeAlias = "Handle | Many | str | tuple[Handle | Many, str]"
 Answers: TypeAlias = "Mapping[int, Answer]"
 
 

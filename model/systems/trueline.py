@@ -59,7 +59,7 @@ entry = package.component("Entry", "python -m trueline", id="entry", code=".__ma
 entry.uses(cli, "Calls")
 cli.uses(workspace, "Builds and loads through")
 cli.uses(language, "Shows things of")
-cli.uses(generators, "Exports and compares through")
+cli.uses(generators, "Exports, compares and scaffolds through")
 generators.uses(language, "Reads")
 generators.uses(templates, "Fills")
 workspace.uses(language, "Loads and verifies")
@@ -94,6 +94,10 @@ build_it = command.command(
     description="Writes what follows from the models",
 )  # fmt: skip
 validate_it = command.command("validate", description="Inspects the models")
+scaffold_it = command.command(
+    "scaffold", {"target": str, "into": str, "force": field(bool, default=False)},
+    description="Writes the Python that a part of a model implies into a folder, beside what people wrote there",
+)  # fmt: skip
 check_it = command.query("check", {"kinds": field(str, default="")}, description="Holds code to the models")
 show_it = command.query("show", {"id": str}, description="Describes one thing of a model")
 
@@ -171,7 +175,8 @@ trueline.quality(
 )  # fmt: skip
 trueline.quality(
     "A killed build leaves whole files", "durability", of=workspace,
-    means=["Files are staged, then renamed into place"], verified_by="tests/workspace/test_killing.py",
+    means=["Files are staged, then renamed into place", "What was half done is taken back"],
+    verified_by="tests/workspace/test_killing.py",
 )  # fmt: skip
 trueline.quality(
     "The site needs no network", "network", of=site, means=["Every script is in the site"], verified_by="tests/browser"

@@ -1,6 +1,18 @@
 """CRM: contacts, appointments and reminders of a medical practice, drawn at every level of the C4 model."""
 
-from . import behaviour, components, data, deployment, documentation, interfaces, reasons, views
+from . import (
+    behaviour,
+    components,
+    data,
+    deployment,
+    documentation,
+    domain,
+    interfaces,
+    machines,
+    messages,
+    reasons,
+    views,
+)
 from .elements import crm
 
 __all__ = [
@@ -10,7 +22,10 @@ __all__ = [
     "data",
     "deployment",
     "documentation",
+    "domain",
     "interfaces",
+    "machines",
+    "messages",
     "reasons",
     "views",
 ]

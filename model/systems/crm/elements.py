@@ -81,6 +81,7 @@ static_files = system.container("Static Files", "CSS, JS, Images", type="blob-st
 web.uses(session_cache, "Session storage", "Redis protocol")
 with crm.added():
     user.uses(static_files, "Loads pages' looks and scripts", "HTTPS")
+    auth.uses(database, "Reads and writes accounts", "SQL")
 
 # ---- what guards it ------------------------------------------------------------------------------------------------
 admin_panel = internal.ui("Admin Panel", "System configuration")

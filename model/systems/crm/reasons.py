@@ -30,7 +30,8 @@ from .elements import (
     user,
     web,
 )  # fmt: skip
-from .interfaces import availability_api, find_slots
+from .interfaces import auth_api, availability_api, find_slots
+from .messages import reschedule_appointment
 from .views import containers, detail, zones
 
 # ---- rules ---------------------------------------------------------------------------------------------------------
@@ -120,3 +121,28 @@ crm.decision(
     decision="The base of each interface holds the prefix; diagrams keep the short form.",
     about=[availability_api, find_slots],
 )
+with crm.added():
+    crm.decision(
+        "What a path says is not said again",
+        context="A command names the appointment it is about; so does the path through which it is called.",
+        decision="A field of a command or query that has the name of a parameter is taken from there. What remains is "
+        "the body, as a DTO; where nothing remains there is none.",
+        consequences="Commands are whole where no HTTP is, as in the scheduler.",
+        about=[availability_api, reschedule_appointment],
+    )
+    crm.decision(
+        "Three roles hold the permissions",
+        context="The document knows patients, staff and administrators; operations ask for permissions.",
+        decision="- Patients read and write what is theirs of `appointments`, and read `availability`, `calendars` and "
+        "`accounts:own`.\n- Staff read and write `contacts`, `notes`, `appointments` and `availability`, may use "
+        "`appointments:close`, and read `staff` and `calendars`.\n- Administrators may do everything.",
+        about=[auth, auth_api],
+    )
+    crm.decision(
+        "The status of an appointment is a state machine",
+        context="The document gives an appointment a status, and does not say which ones follow each other.",
+        decision="An appointment is scheduled, perhaps confirmed, and ends as completed, cancelled or missed. It can "
+        "be moved three times; then a new one has to be booked.",
+        consequences="What the machine rejects is answered with 409.",
+        about=[appointment],
+    )

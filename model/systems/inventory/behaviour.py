@@ -5,6 +5,8 @@ from trueline.model import minutes, ms, s
 from .domain import (
     add_stock,
     added,
+    committed,
+    expire_reservations,
     get_product,
     get_stock,
     item,
@@ -49,7 +51,7 @@ guard.half_open.note("Allow limited requests\nto test if service recovered")
 
 kept = memory_cache.cache_aside(
     "Stock in the cache", of=read_model, by=queries, cache=cache, ttl=30 * s, loaders=1,
-    invalidated_by=[added, reserved, released],
+    invalidated_by=[added, reserved, released, committed],
 )  # fmt: skip
 backoff = infrastructure.retry(
     "Retry with Backoff", caller=bus, callee=sync, attempts=5, first_pause=100 * ms, factor=2.0, longest_pause=10 * s
@@ -64,12 +66,16 @@ with inventory.added():
 
     m = item.machine("Reservation", description="The life of one reservation")
     hold, limit = m.parameter("hold", 15 * minutes), m.parameter("max extensions", 3)
-    held, committed, gone = m.states("Held", "Committed", "Released", initial="Held", final=["Committed", "Released"])
+    held, handed_out, gone = m.states("Held", "Committed", "Released", initial="Held", final=["Committed", "Released"])
     extend, commit, release = m.triggers("extend", "commit", "release")
     held.on(extend, when=m.count(extend) < limit, effect=m.restart(hold)).to(held)
-    held.on(commit).to(committed)
+    held.on(commit).to(handed_out)
     held.on(release).to(gone)
     held.after(hold).to(gone, "Hold ran out")
+    app_services.job(
+        "Release what was held too long", every=1 * minutes, runs=expire_reservations,
+        description=f"Gives back every reservation that is older than {hold}",
+    )  # fmt: skip
 
 # ---- flows ---------------------------------------------------------------------------------------------------------
 f = inventory.flow("Event Sourcing Flow", client, api, commands, store, bus, read_model, cache, sync)

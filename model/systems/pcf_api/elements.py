@@ -96,6 +96,10 @@ users_module.uses(database_module, "Keeps users")
 resources_module.uses(database_module, "Keeps resources")
 middleware.uses(telemetry, "Traces requests")
 middleware.uses(config, "Reads settings")
+with pcf.added():
+    rest_module.uses(auth_module, "Leaves sessions and roles to")
+    rest_module.uses(users_module, "Leaves users to")
+    rest_module.uses(resources_module, "Leaves resources to")
 
 # ---- watching ------------------------------------------------------------------------------------------------------
 watch = pcf.system("Observability", "Collects what the application tells about itself", id="observability")

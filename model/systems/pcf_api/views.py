@@ -5,6 +5,7 @@ from trueline.model import inside
 from .elements import (
     api,
     auth,
+    auth_module,
     cache,
     code,
     db,
@@ -15,8 +16,11 @@ from .elements import (
     pagerduty,
     pcf,
     queue,
+    resources_module,
+    rest_module,
     s3,
     slack,
+    users_module,
     watch,
 )  # fmt: skip
 
@@ -26,6 +30,8 @@ overview.hide(code, outside, watch).hide_relationships(auth, cache)
 modules = pcf.view(
     "Module Dependencies", code, id="module-deps", level="component", direction="right", interactive=True
 )
+for each in (auth_module, users_module, resources_module):
+    modules.hide_relationships(rest_module, each)
 metrics = pcf.view("Performance Metrics Flow", id="metrics-flow", direction="right")
 metrics.show(api, inside(watch), slack, pagerduty).hide(s3, email, monitoring).label(api, "Application")
 

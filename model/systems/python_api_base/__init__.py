@@ -1,6 +1,6 @@
 """Python API Base: a layered REST, GraphQL and WebSocket API to build on."""
 
-from . import layers, views
+from . import data, domain, interfaces, layers, views
 from .elements import base
 
-__all__ = ["base", "layers", "views"]
+__all__ = ["base", "data", "domain", "interfaces", "layers", "views"]

@@ -2,6 +2,21 @@
 
 from trueline.model import minutes, ms, s
 
+from .domain import (
+    cancel,
+    cancelled,
+    changed,
+    create,
+    created,
+    deleted,
+    order,
+    pay,
+    place,
+    refund,
+    ship,
+    shipped,
+    taken,
+)  # fmt: skip
 from .elements import (
     auth,
     business,
@@ -23,17 +38,7 @@ from .elements import (
     user,
     worker,
 )  # fmt: skip
-
-# ---- interfaces ----------------------------------------------------------------------------------------------------
-tokens = auth.http("Key endpoints", security="OAuth2, JWT")
-tokens.post("/auth/login")
-tokens.post("/auth/refresh")
-tokens.post("/auth/logout")
-with platform.added():
-    resources = one.http("Resources")
-    created = one.event("ResourceCreated", {"id": str})
-    create = one.command("Create Resource", {"name": str}, yields=[created])
-    post_resource = resources.post("/resource", create, {201: "Created"}, name="Create a resource")
+from .interfaces import post_resource
 
 # ---- data flow -----------------------------------------------------------------------------------------------------
 f = platform.flow("Request Flow", client, gateway, auth, business, database, cache)
@@ -110,8 +115,9 @@ errors.words(
 )  # fmt: skip
 
 kept = cache.cache_aside(
-    "Cache-Aside Pattern", of=database, by=business, ttl=5 * minutes, description="Caching Strategy"
-)
+    "Cache-Aside Pattern", of=database, by=business, ttl=5 * minutes, invalidated_by=[changed, deleted],
+    description="Caching Strategy",
+)  # fmt: skip
 kept.words(
     request="Request Data", check="Check Cache", return_cached="Return Cached Data", load="Query Database",
     fill="Update Cache", return_loaded="Return Data", end="End",
@@ -120,11 +126,14 @@ kept.words(
 saga = orchestrator.saga(
     "Distributed Transaction (Saga Pattern)", orchestrator=orchestrator, description="Transaction Management"
 )
-saga.step("Step 1", by=one, undo="Compensate Step 1")
-saga.step("Step 2", by=two, undo="Compensate Step 2")
-saga.step("Step 3", by=three)
+saga.step("Step 1", place, by=one, undo=cancel)
+saga.step("Step 2", pay, by=two, undo=refund)
+saga.step("Step 3", ship, by=three)
 saga.fails_at("Step 3")
-saga.words(execute="{step}: Execute", failed="Saga Failed - Compensate")
+saga.words(
+    execute="{step}: Execute", failed="Saga Failed - Compensate", compensate="Compensate {step}",
+    compensating="Compensate {step}",
+)  # fmt: skip
 
 breaker = system.circuit_breaker(
     "Circuit Breaker States", protects=business, caller=gateway, failures=5, within=10 * s, half_open_after=30 * s,
@@ -134,6 +143,24 @@ breaker.words(trip="Failure Threshold Exceeded", timeout="Timeout Elapsed", succ
 breaker.closed.note("Normal Operation\nRequests Pass Through")
 breaker.open.note("Fail Fast\nReject Requests")
 breaker.half_open.note("Test Recovery\nLimited Requests")
+
+with platform.added():
+    outbox = one.outbox(
+        "Outbox", store=database, bus=queue, writer=one, description="Events are stored with the change they tell of"
+    )
+    m = order.machine("Order", otherwise="rejected", description="The life of one order")
+    patience = m.parameter("patience", 15 * minutes)
+    placed, paid, sent, off = m.states(
+        "Placed", "Paid", "Shipped", "Cancelled", initial="Placed", final=["Shipped", "Cancelled"]
+    )
+    on_pay, on_ship, on_cancel = m.triggers("pay", "ship", "cancel")
+    placed.on(on_pay, effect=m.emit(taken)).to(paid)
+    placed.on(on_cancel, effect=m.emit(cancelled)).to(off)
+    placed.after(patience, effect=m.emit(cancelled)).to(off, "Nobody paid")
+    placed.rejects(on_ship, because="it is not paid")
+    paid.on(on_ship, effect=m.emit(shipped)).to(sent)
+    paid.on(on_cancel, effect=m.emit(cancelled)).to(off)
+    paid.rejects(on_pay, because="it is paid already")
 
 # ---- when all is lost ----------------------------------------------------------------------------------------------
 p = platform.process("Disaster Recovery", direction="down")

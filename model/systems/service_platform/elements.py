@@ -91,6 +91,13 @@ with platform.added():
     three.uses(database, "Reads")
     for service in (one, two, three):
         orchestrator.uses(service, "Executes and compensates steps of")
+    gateway.uses(orchestrator, "Starts transactions at")
+    gateway.uses(three, "Reads shipments from")
+    auth.uses(database, "Keeps accounts and sessions in")
+    three.uses(database, "Keeps shipments in")
+    orchestrator.uses(database, "Keeps transactions in")
+    for service in (two, three, orchestrator):
+        service.sends(bus, "Publish Event")
 
 # ---- reads and writes apart ----------------------------------------------------------------------------------------
 writing, reading = system.group("Write Side", "cqrs"), system.group("Read Side", "cqrs")

@@ -1,5 +1,7 @@
 """Rules and decisions."""
 
+from .behaviour import outbox
+from .domain import pay, place, ship
 from .elements import (
     api_layer,
     database,
@@ -10,6 +12,7 @@ from .elements import (
     platform,
     repository_layer,
 )
+from .interfaces import post_resource, resources
 
 INWARD = "dependencies should flow inward"
 
@@ -57,4 +60,33 @@ with platform.added():
         decision="Names stay Service 1 and Service 2, each purpose is one sentence, addresses point at files that a "
         "project would have, and the technology of the gateway names all of the examples.",
         about=[one],
+    )  # fmt: skip
+    platform.decision(
+        "The transaction of the document is an order",
+        context="The document draws a saga of three steps, and does not say what they do.",
+        decision="Step 1 places an order, step 2 takes the payment and step 3 ships. An order is about resources, "
+        "which Service 1 keeps. The first two are undone by cancelling and refunding.",
+        consequences="Whoever knows the real steps changes commands and tables, and no diagram of the document.",
+        about=[orchestrator, place, pay, ship],
+    )  # fmt: skip
+    platform.decision(
+        "What was stored is published from an outbox",
+        context="The flow commits a transaction and publishes an event after it; a service that stops between the two "
+        "would lose the event.",
+        decision="The event is stored in the same transaction, and published from there.",
+        consequences="An event can come twice; whoever receives it knows it by its id.",
+        about=[one, outbox],
+    )  # fmt: skip
+    platform.decision(
+        "Calls that create something can be repeated",
+        context="The gateway tries failed calls again, also those that did their work and lost their answer.",
+        decision="They carry an Idempotency-Key; the first answer is kept under it for a day, and given again.",
+        about=[post_resource],
+    )  # fmt: skip
+    platform.decision(
+        "What a path says is not said again",
+        context="A command names the resource it is about; so does the path through which it is called.",
+        decision="A field of a command or query that has the name of a parameter is taken from there. What remains is "
+        "the body; where nothing remains there is none.",
+        about=[resources],
     )  # fmt: skip

@@ -38,6 +38,7 @@ from .elements import (
 
 overview = platform.view("Architecture Diagram", direction="down", detail="names")
 overview.show(client, gateway, auth, one, two, database, cache, queue).hide_relationships(one, two)
+overview.hide_relationships(auth, database)
 for what, colour in (
     (client, "#e1f5ff"), (gateway, "#fff3e0"), (auth, "#f3e5f5"), (one, "#e8f5e9"), (two, "#e8f5e9"),
     (database, "#ffebee"), (cache, "#fff9c4"), (queue, "#fce4ec"),
