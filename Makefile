@@ -46,6 +46,7 @@ check: dev ## whether the code and the generated files are what the models say
 
 unit: dev assets ## the tests
 	@.ci/preflight drawers
+	@.ci/preflight postgres
 ifneq ($(BROWSER_TESTS),)
 	chromium=$$(.ci/preflight chromium) && CHROMIUM="$$chromium" $(BIN)/pytest -n auto
 else

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.mermaid.parser import MermaidParser
+from tests.postgres import Postgres, PostgresMissingError, running
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +17,16 @@ def mermaid() -> Iterator[MermaidParser]:
     """Mermaid's own parser, started once."""
     with MermaidParser() as parser:
         yield parser
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server, started when a test first asks for it."""
+    try:
+        with running() as server:
+            yield server
+    except PostgresMissingError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture(scope="session")

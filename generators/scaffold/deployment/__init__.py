@@ -1,0 +1,1 @@
+"""How a scaffold runs on one machine."""

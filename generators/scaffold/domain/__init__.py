@@ -1,0 +1,1 @@
+"""The domain of a scaffold: classes, events and state machines."""

@@ -1,0 +1,1 @@
+"""What a scaffold can be set to, and its sagas."""

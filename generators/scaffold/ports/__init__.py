@@ -1,0 +1,1 @@
+"""What a scaffold asks of what lies outside it."""

@@ -1,0 +1,1 @@
+"""Python as text: names, literals, docstrings, and expressions laid out over lines."""
