@@ -15,8 +15,8 @@ from .printing import coloured, print_json, say, say_diagnostics
 
 if TYPE_CHECKING:
     from trueline.workspace.building import Result
+    from trueline.workspace.changes import Change
     from trueline.workspace.manifest import Key
-    from trueline.workspace.planning import Change
 
 MOST_LINES = 60
 """Lines of difference shown of one file."""
@@ -34,7 +34,7 @@ def report(result: Result, *, check: bool, diff: bool, as_json: bool) -> int:
     if result.fresh:
         say(f"up to date: {result.unchanged} artefacts")
     elif diff and not as_json:
-        _print_whole(result)
+        print_whole(result.changes)
     elif check:
         _say_differences(result)
     elif result.refused:
@@ -52,8 +52,9 @@ def _status(result: Result, *, check: bool, diff: bool) -> int:
     return 1 if any(one.severity == "error" for one in result.diagnostics) else 0
 
 
-def _print_whole(result: Result) -> None:
-    for change in result.changes:
+def print_whole(changes: Iterable[Change]) -> None:
+    """Print the whole difference of every change to standard output."""
+    for change in changes:
         for line in coloured(unified(change)):
             typer.echo(line)
 
@@ -78,27 +79,32 @@ def _say_refusal(result: Result) -> None:
 
 
 def _say_changes(changes: Iterable[Change]) -> None:
+    for line in told(changes):
+        say(line)
+
+
+def told(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield what to say of changes: a sentence and the difference of the first ones, the names of some more."""
     changes = list(changes)
     for change in changes[:MOST_FILES]:
-        say(f"{describe(change)}:" if change.new is not None else describe(change))
-        if change.new is not None:
-            for line in coloured(limited(unified(change), MOST_LINES)):
-                say(f"  {line}")
+        lines = list(limited(unified(change), MOST_LINES)) if change.new is not None else []
+        yield f"{describe(change)}:" if lines else describe(change)
+        yield from (f"  {line}" for line in coloured(lines))
     rest = [describe(change) for change in changes[MOST_FILES:]]
-    for line in limited(iter(rest), MOST_NAMES, "artefacts"):
-        say(line)
+    yield from limited(iter(rest), MOST_NAMES, "artefacts")
 
 
 def _say_done(result: Result) -> None:
-    done = chain(_named("wrote", result.written), _named("removed", result.removed))
-    for line in limited(done, MOST_NAMES, "artefacts"):
-        say(line)
+    say_names(result.written, result.removed)
     counts = (f"{len(result.written)} written", f"{len(result.removed)} removed", f"{result.unchanged} unchanged")
     say(", ".join(counts))
 
 
-def _named(verb: str, keys: Iterable[Key]) -> Iterator[str]:
-    return (f"{verb} {key}" for key in keys)
+def say_names(written: Iterable[Key], removed: Iterable[Key]) -> None:
+    """Name the first artefacts that were written or removed."""
+    done = chain((f"wrote {key}" for key in written), (f"removed {key}" for key in removed))
+    for line in limited(done, MOST_NAMES, "artefacts"):
+        say(line)
 
 
 def _as_data(result: Result, dry: bool) -> dict[str, Any]:

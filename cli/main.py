@@ -21,6 +21,7 @@ from .check import check
 from .diff import diff
 from .export import export
 from .init import init
+from .scaffold import scaffold
 from .serve import serve
 from .show import show
 from .validate import validate
@@ -40,6 +41,7 @@ app.command()(check)
 app.command()(show)
 app.command()(diff)
 app.command()(export)
+app.add_typer(scaffold)
 app.command()(serve)
 app.command()(assets)
 

@@ -7,9 +7,9 @@ from trueline.model.diagnostics import Location, Severity
 from trueline.model.workspace import Workspace
 
 from .building import Request, build
+from .changes import Change
 from .differences import describe
 from .discovery import find_project
-from .planning import Change
 
 _RULING = Ruling(
     "artefacts", "artefacts.differs", "Generated files are current",

@@ -7,18 +7,20 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from trueline.model.diagnostics import Diagnostic, Location, TruelineError
+from trueline.model.diagnostics import Diagnostic, TruelineError
 from trueline.model.protocols import Artefact, Generator
 
 from . import freshness
+from .changes import Change, Plan, State
 from .configuration import Configuration, place, read_configuration
+from .journal import clean_up
 from .loading import load
-from .locking import locked
-from .manifest import Entry, Key, parse
-from .planning import Change, Plan, Planner, State
+from .locking import cannot_lock, locked
+from .manifest import Key, parse, read
+from .planning import Planner
 from .plugins import GENERATORS, Registered, chosen, crashed, make
 from .recording import Recorder
-from .writing import Outcome, carry_out, clean_up
+from .writing import Outcome, carry_out
 
 if TYPE_CHECKING:
     from trueline.model.workspace import Workspace
@@ -55,7 +57,7 @@ class Result:
     @property
     def written(self) -> tuple[Key, ...]:
         """What was written, or would be."""
-        return tuple(c.key for c in self.changes if c.state in (State.NEW, State.CHANGED))
+        return tuple(c.key for c in self.changes if c.state in (State.NEW, State.CHANGED, State.MERGED))
 
     @property
     def removed(self) -> tuple[Key, ...]:
@@ -104,8 +106,8 @@ def build(project: Project, request: Request, progress: Progress = lambda _step:
                 stack.enter_context(locked(project.cache / "lock"))
                 began = freshness.begin(project.cache)
             except OSError as error:
-                raise TruelineError(_no_cache(project, error)) from None
-            clean_up(project.root, project.cache / "journal")
+                raise TruelineError(cannot_lock(project.root, project.cache, error)) from None
+            clean_up(project.root, project.cache / freshness.JOURNAL)
         return _Build(project, request, progress, began).run()
 
 
@@ -127,7 +129,7 @@ class _Build:
             self.progress("model")
             workspace = load(project, configuration)
             with self.recorder.paused():
-                before = self._manifest(configuration.manifest)
+                before = parse(read(project.root, configuration.manifest), configuration.manifest)
             planner = Planner(project.root, configuration.manifest, before, force=request.force)
             for one in generators:
                 self.progress(one.name)
@@ -140,7 +142,7 @@ class _Build:
         if not request.write or plan.refused:
             return result
         self.progress("writing")
-        outcome = carry_out(plan, project.root, configuration.manifest, before, project.cache / "journal")
+        outcome = carry_out(plan, project.root, configuration.manifest, before, project.cache / freshness.JOURNAL)
         if self.began and not request.only:
             self._keep(self.began, plan, outcome, configuration.manifest)
         return Result(result.changes, result.unchanged, result.diagnostics, done=True)
@@ -166,17 +168,6 @@ class _Build:
         except Exception as error:
             raise TruelineError(crashed(one, error, "Nothing was changed. ")) from error
 
-    def _manifest(self, path: str) -> frozenset[Entry]:
-        try:
-            text = (self.project.root / path).read_text(encoding="utf-8", errors="replace")
-        except FileNotFoundError:
-            return frozenset()
-        except OSError as error:
-            raise TruelineError(
-                Diagnostic("workspace.manifest", f"cannot read '{path}': {error.strerror}", location=Location(path))
-            ) from None
-        return parse(text, path)
-
     def _keep(self, began: freshness.Moment, plan: Plan, outcome: Outcome, manifest: str) -> None:
         """Remember what this build depended on; without that the next one merely runs in full."""
         project = self.project
@@ -193,10 +184,3 @@ class _Build:
                 outputs={path: outcome.written.get(path) for path in paths},
                 findings=findings,
             )
-
-
-def _no_cache(project: Project, error: OSError) -> Diagnostic:
-    folder = project.cache.relative_to(project.root).as_posix()
-    return Diagnostic(
-        "workspace.unwritable", f"cannot write in '{folder}': {error.strerror}. Nothing was changed."
-    )  # fmt: skip

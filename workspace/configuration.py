@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
@@ -52,6 +52,16 @@ class Waiver(BaseModel):
     ] = None
 
 
+class Scaffolds(BaseModel):
+    """The table `[tool.trueline.scaffold]`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    templates: Annotated[
+        Inside, Field(description="Folder of templates that replace those of `trueline scaffold`, file by file.")
+    ] = "templates/scaffold"
+
+
 class Configuration(BaseModel):
     """The table `[tool.trueline]`."""
 
@@ -83,6 +93,7 @@ class Configuration(BaseModel):
     baseline: Annotated[
         Inside | None, Field(description="File of known violations of `trueline check`, which only shrinks.")
     ] = None
+    scaffold: Annotated[Scaffolds, Field(description="Settings of `trueline scaffold`.")] = Scaffolds()
 
     def enabled(self, name: str, kind: Kind = "generators") -> bool:
         """Whether a generator or check runs; all do that are not switched off."""
@@ -117,6 +128,9 @@ def read_configuration(project: Project) -> Configuration:
         raise TruelineError(_explain(error, project)) from None
 
 
+_TABLES: Mapping[str | int, type[BaseModel]] = {"scaffold": Scaffolds, "waivers": Waiver}
+
+
 def configuration_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the configuration, for editors."""
     schema = Configuration.model_json_schema()
@@ -139,7 +153,7 @@ def _message(detail: ErrorDetails, pointer: tuple[str | int, ...]) -> tuple[str,
     name = _spell(pointer)
     match detail["type"]:
         case "extra_forbidden":
-            valid = (Waiver if pointer[0] == "waivers" else Configuration).model_fields
+            valid = _TABLES.get(pointer[0], Configuration).model_fields
             keys = f"Keys here: {', '.join(sorted(valid))}."
             return f"unknown key '{pointer[-1]}'", did_you_mean(str(pointer[-1]), valid) or keys, "key"
         case "missing":

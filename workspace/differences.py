@@ -5,13 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from .planning import Change, State
+from .changes import Change, State
 
 _VERBS = {
     State.NEW: "would be written",
     State.CHANGED: "would change",
+    State.MERGED: "would change beside your edits",
     State.EDITED: "was edited by hand",
     State.CONFLICT: "was edited by hand where the generated text changed too",
+    State.UNRESOLVED: "holds marks of a conflict",
+    State.LEFT: "is yours and stays as it is",
     State.ORPHAN: "is no longer generated and would be removed",
     State.EDITED_ORPHAN: "is no longer generated, but was edited by hand",
 }
@@ -23,12 +26,23 @@ def describe(change: Change) -> str:
 
 
 def unified(change: Change, context: int = 3) -> Iterator[str]:
-    """Yield the lines of a unified diff from the disk to what is generated, without newlines."""
+    """Yield the lines of a unified diff from the disk to what is generated, without newlines.
+
+    Of a file that is left to its owner, these are the lines that it lacks.
+    """
     old, new = _lines(change.old), _lines(change.new)
+    if change.state is State.LEFT:
+        yield from (f"+{line}" for line in new)
+        return
     path = change.key.path
     before = f"a/{path}" if change.old is not None else "/dev/null"
     after = f"b/{path}" if change.new is not None else "/dev/null"
     yield from difflib.unified_diff(old, new, before, after, n=context, lineterm="")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 line`, `2 lines`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def limited(lines: Iterator[str], most: int, what: str = "lines") -> Iterator[str]:

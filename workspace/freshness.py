@@ -30,6 +30,8 @@ from trueline.model.diagnostics import Diagnostic, Location, Severity
 from .recording import names_in
 
 FORMAT = 1
+JOURNAL = "journal"
+"""What a running build is doing; where it is there, a build is at work or was killed."""
 _FILE = "build.json"
 _CLOCK = "clock"
 _TICK_NS = 25_000_000
@@ -65,6 +67,8 @@ def look(root: Path, cache: Path, configuration: str) -> Findings | None:
         cache: folder of the fingerprint.
         configuration: name of the configuration file.
     """
+    if os.path.lexists(cache / JOURNAL):
+        return None
     try:
         kept = json.loads((cache / _FILE).read_bytes())
         if kept["format"] != FORMAT or kept["key"] != _key(configuration):

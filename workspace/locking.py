@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from trueline.model.diagnostics import Diagnostic
+
 
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
@@ -27,3 +29,9 @@ def locked(file: Path) -> Iterator[None]:
 
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+
+
+def cannot_lock(root: Path, cache: Path, error: OSError) -> Diagnostic:
+    """Return what to say where the lock, or what stands beside it in `cache`, cannot be made."""
+    folder = cache.relative_to(root).as_posix()
+    return Diagnostic("workspace.unwritable", f"cannot write in '{folder}': {error.strerror}. Nothing was changed.")

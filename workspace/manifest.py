@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from trueline.model.diagnostics import Diagnostic, Location, TruelineError
@@ -58,6 +59,22 @@ def normalised(content: bytes) -> bytes:
     return content.replace(b"\r\n", b"\n") if b"\r" in content else content
 
 
+def read(root: Path, path: str) -> str:
+    """Return the text of the manifest `path` of the folder `root`, empty where there is none.
+
+    Raises:
+        TruelineError: where it cannot be read.
+    """
+    try:
+        return (root / path).read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise TruelineError(
+            Diagnostic("workspace.manifest", f"cannot read '{path}': {error.strerror}", location=Location(path))
+        ) from None
+
+
 def parse(text: str, file: str) -> frozenset[Entry]:
     """Return the lines of a manifest.
 
@@ -83,10 +100,10 @@ def parse(text: str, file: str) -> frozenset[Entry]:
     return frozenset(entries)
 
 
-def print_entries(entries: Iterable[Entry]) -> str:
-    """Return the text of a manifest."""
+def print_entries(entries: Iterable[Entry], heading: str = "") -> str:
+    """Return the text of a manifest; the `heading` is a line of its own, `#` before it."""
     lines = []
     for entry in sorted(set(entries)):
         ownership = f"region:{entry.region}" if entry.region else entry.ownership.value
         lines.append(f"{entry.hash} {ownership} {entry.path}\n")
-    return HEADER + "".join(lines)
+    return HEADER + heading + "".join(lines)

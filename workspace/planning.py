@@ -3,88 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import ClassVar
 
 from trueline.model.diagnostics import Diagnostic, Location, Severity, TruelineError
 from trueline.model.protocols import Artefact, Ownership
 
+from .changes import Change, Plan, State
 from .destinations import Destinations
 from .manifest import NO_HASH, Entry, Key, hash_of, normalised
 from .merging import merge
 from .regions import fill_region, find_regions, holds_marker
 
 
-class State(StrEnum):
-    """How an artefact stands to what lies on the disk."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    EDITED = "edited"
-    CONFLICT = "conflict"
-    ORPHAN = "orphan"
-    EDITED_ORPHAN = "edited-orphan"
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether it takes `--force` to go on."""
-        return self in (State.EDITED, State.CONFLICT, State.EDITED_ORPHAN)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A difference between the disk and what the model gives.
-
-    Attributes:
-        key: the file, or the region of one.
-        state: what sort of difference.
-        old: what lies on the disk, LF newlines; None where nothing does.
-        new: what should; None where nothing should.
-    """
-
-    key: Key
-    state: State
-    old: bytes | None
-    new: bytes | None
-
-
-@dataclass(slots=True)
-class Plan:
-    """Everything a build would do.
-
-    Attributes:
-        changes: every difference, by path.
-        unchanged: how many artefacts are as they should be.
-        writes: whole new contents of files, in the order of writing.
-        removals: files to delete.
-        entries: the manifest afterwards.
-        diagnostics: what is worth saying and stops nothing.
-        base: folder of the base texts of merges, with a slash at its end.
-    """
-
-    changes: list[Change] = field(default_factory=list)
-    unchanged: int = 0
-    writes: dict[str, bytes] = field(default_factory=dict)
-    removals: list[str] = field(default_factory=list)
-    entries: set[Entry] = field(default_factory=set)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    base: str = ""
-
-    @property
-    def refused(self) -> list[Change]:
-        """The changes that would lose what a person wrote."""
-        return [change for change in self.changes if change.state.is_refused]
-
-    def outputs(self) -> set[str]:
-        """Every file that depends on the model, base texts of merges among them."""
-        bases = {self.base + entry.path for entry in self.entries if entry.ownership is Ownership.MERGE}
-        return {entry.path for entry in self.entries} | bases
-
-
 class Planner:
     """Takes artefacts one after the other; keeps only what has to be written."""
+
+    forced: ClassVar[Mapping[State, State]] = {
+        State.EDITED: State.CHANGED, State.CONFLICT: State.CHANGED, State.EDITED_ORPHAN: State.ORPHAN,
+    }  # fmt: skip
+    """What becomes of a state where everything is overwritten."""
 
     def __init__(self, root: Path, manifest: str, entries: Iterable[Entry], *, force: bool = False) -> None:
         """Plan for the project at `root`.
@@ -176,13 +115,15 @@ class Planner:
             base = yours
         if yours is None:
             state, merged = State.NEW, content
-        elif yours == content or base == content:
+        elif yours == content or (base is not None and normalised(base) == content):
             state, merged = None, yours
         elif base is None:
             state, merged = State.EDITED, content
+        elif normalised(base) == yours:
+            state, merged = State.CHANGED, content
         else:
             outcome = merge(normalised(base), yours, content)
-            state, merged = (State.CONFLICT if outcome.conflicts else State.CHANGED), outcome.content
+            state, merged = (State.CONFLICT if outcome.conflicts else State.MERGED), outcome.content
         if state and merged != yours:
             self._change(key, state, raw, merged)
             self._plan.writes[artefact.path] = _with_newlines_of(raw, merged)
@@ -265,10 +206,8 @@ class Planner:
             self._plan.diagnostics.append(_note(said, where, "Take its lines and markers away."))
 
     def _change(self, key: Key, state: State, old: bytes | None, new: bytes | None) -> None:
-        if self._force and state in (State.EDITED, State.CONFLICT):
-            state = State.CHANGED
-        elif self._force and state is State.EDITED_ORPHAN:
-            state = State.ORPHAN
+        if self._force:
+            state = self.forced.get(state, state)
         self._plan.changes.append(Change(key, state, None if old is None else normalised(old), new))
 
     def _wrote(self, key: Key, content: bytes) -> bool:

@@ -20,7 +20,7 @@ from trueline.model.verification import verify
 from trueline.workspace.configuration import Configuration
 
 BIN = Path(sys.executable).parent
-PAGES = ["README.md", "site/guide/first-model.md"]
+PAGES = ["README.md", "site/guide/first-model.md", "site/guide/scaffolding.md"]
 
 
 def run(command: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
@@ -99,11 +99,19 @@ def test_the_page_of_the_configuration_names_every_key_and_shows_a_valid_file() 
     assert set(re.findall(r"^\| `(\w+)` \|", page, re.M)) == set(Configuration.model_fields)
 
 
+def listed(help_text: str) -> list[str]:
+    """Return the commands that a help text lists."""
+    return re.findall(r"^  (\w+)  ", help_text.partition("Commands:")[2], re.M)
+
+
 def test_the_page_of_commands_names_every_command_and_option() -> None:
     page = (ROOT / "site/guide/commands.md").read_text(encoding="utf-8")
     top = run("trueline --help", ROOT).stdout
-    names = re.findall(r"^  (\w+)  ", top.partition("Commands:")[2], re.M)
+    names = listed(top)
     assert re.findall(r"^## (\w+)$", page, re.M) == names
-    helped = [top, *(run(f"trueline {name} --help", ROOT).stdout for name in names)]
-    options = {option for text in helped for option in re.findall(r"--[a-z-]+", text)}
+    helped = {name: run(f"trueline {name} --help", ROOT).stdout for name in names}
+    inner = [f"{name} {each}" for name, text in helped.items() for each in listed(text)]
+    assert [name for name in inner if f"`{name.split()[1]}" not in page and f"`trueline {name} " not in page] == []
+    helped |= {"": top} | {name: run(f"trueline {name} --help", ROOT).stdout for name in inner}
+    options = {option for text in helped.values() for option in re.findall(r"--[a-z-]+", text)}
     assert {option for option in options if f"`{option}" not in page and f" {option}`" not in page} == set()

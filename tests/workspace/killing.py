@@ -1,28 +1,36 @@
-"""Kills a build at every single step that changes the disk, and lets the next build run; prints what was found as JSON.
+"""Disturbs a run at every single step that changes the disk, and lets the next run; prints what was found as JSON.
 
-Run as a program: `killing.py TEMPLATE CHANGED AFTERWARDS SCRATCH`, where TEMPLATE is a project that was built, CHANGED
-and AFTERWARDS are folders of files to lay over it before the build that is killed and before the one that follows.
-The kill is SIGKILL from an audit hook; each build runs in a forked process, so that this one pays for the imports.
+Run as a program: `killing.py HOW WORK TEMPLATE CHANGED AFTERWARDS SCRATCH`. HOW is `kill` (SIGKILL) or `fail` (the step
+ends with an error, once), both from an audit hook. WORK is `build`, or `TARGET FOLDER` of a scaffold. TEMPLATE is a
+project as it was before; CHANGED and AFTERWARDS are folders of files to lay over it before the run that is disturbed
+and before the one that follows. Each run is a forked process, so that this one pays for the imports.
 """
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import shutil
 import signal
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
+from trueline.cli.main import app
 from trueline.workspace.building import Request, build
 from trueline.workspace.discovery import find_project
 
-CHANGING = {"os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.truncate"}
+CHANGING = {"os.rename", "os.link", "os.remove", "os.rmdir", "os.mkdir", "os.chmod", "os.truncate"}
 
 
-def main(template: Path, changed: Path, afterwards: Path, scratch: Path) -> None:
-    """Print one finding for every step at which the build was killed."""
+def main(how: str, work: str, template: Path, changed: Path, afterwards: Path, scratch: Path) -> None:
+    """Print one finding for every step at which the run was disturbed."""
+    if work != "build":
+        with redirect_stdout(io.StringIO()):  # everything is imported once, here
+            app(["scaffold", "plan", work.split()[0], "--into", "x", "-C", str(template)], standalone_mode=False)
     findings: list[dict[str, Any]] = []
     step, completed = 0, False
     while not completed:
@@ -31,16 +39,20 @@ def main(template: Path, changed: Path, afterwards: Path, scratch: Path) -> None
         shutil.rmtree(root, ignore_errors=True)
         shutil.copytree(template, root)
         shutil.copytree(changed, root, dirs_exist_ok=True)
-        completed = not killed_at(step, root)
+        ended, reached = disturbed_at(step, root, how, work)
+        completed = not reached
         left = texts(root)
         shutil.copytree(afterwards, root, dirs_exist_ok=True)
-        status = os.waitstatus_to_exitcode(forked(lambda root=root: run(root)))
-        findings.append({"left": left, "status": status, "final": texts(root), "completed": completed})
+        status = os.waitstatus_to_exitcode(forked(lambda root=root: run(root, work)))
+        found = {"ended": ended, "left": left, "status": status, "final": texts(root), "completed": completed}
+        findings.append(found)
     print(json.dumps(findings))
 
 
-def killed_at(step: int, root: Path) -> bool:
-    """Build and die at the given step; return whether the build got that far."""
+def disturbed_at(step: int, root: Path, how: str, work: str) -> tuple[int, bool]:
+    """Run and be disturbed at the given step; return how the run ended, and whether it got that far."""
+    reached = root.parent / "reached"
+    reached.unlink(missing_ok=True)
 
     def child() -> None:
         seen = 0
@@ -51,12 +63,15 @@ def killed_at(step: int, root: Path) -> bool:
             if (writes or event in CHANGING) and str(args[0]).startswith(str(root)):
                 seen += 1
                 if seen == step:
-                    os.kill(os.getpid(), signal.SIGKILL)
+                    reached.touch()
+                    if how == "kill":
+                        os.kill(os.getpid(), signal.SIGKILL)
+                    raise OSError(errno.EIO, os.strerror(errno.EIO), args[0])
 
         sys.addaudithook(hook)
-        run(root)
+        run(root, work)
 
-    return os.waitstatus_to_exitcode(forked(child)) == -signal.SIGKILL
+    return os.waitstatus_to_exitcode(forked(child)), reached.exists()
 
 
 def forked(work: Any) -> int:
@@ -72,8 +87,13 @@ def forked(work: Any) -> int:
     return os.waitpid(pid, 0)[1]
 
 
-def run(root: Path) -> None:
-    """Build the project as the command would."""
+def run(root: Path, work: str) -> None:
+    """Build or scaffold as the command would."""
+    if work != "build":
+        target, folder = work.split()
+        if app(["scaffold", "apply", target, "--into", folder, "-C", str(root)], standalone_mode=False) == 2:
+            raise RuntimeError("refused")
+        return
     result = build(find_project(root), Request())
     if result.refused:
         raise RuntimeError(f"refused: {[str(change.key) for change in result.refused]}")
@@ -89,4 +109,4 @@ def texts(root: Path) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main(sys.argv[1], sys.argv[2], *map(Path, sys.argv[3:]))

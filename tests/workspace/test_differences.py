@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from trueline.workspace.changes import Change, State
 from trueline.workspace.differences import describe, limited, unified
 from trueline.workspace.manifest import Key
-from trueline.workspace.planning import Change, State
 
 
 def test_a_difference_runs_from_the_disk_to_what_is_generated() -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from trueline.workspace.journal import Journal
+
 from .projects import METADATA, SampleProject, new_project
 
 READS = """\
@@ -183,6 +185,14 @@ def test_a_broken_fingerprint_is_no_fingerprint(project: SampleProject) -> None:
     for text in ("", "{", "[]", '{"format": 1}', "\0"):
         project.write(".cache/trueline/build.json", text)
         assert project.run("build").stderr == "0 written, 0 removed, 2 unchanged\n"
+
+
+def test_after_a_kill_the_next_build_cleans_up_even_if_nothing_changed(project: SampleProject) -> None:
+    project.write("site/.trueline-left.tmp", "")
+    Journal(("site/.trueline-left.tmp",)).write(project.root / ".cache/trueline/journal")
+    assert project.run("build").stderr != FRESH
+    assert not [path for path in project.files() if ".trueline-" in path]
+    assert project.run("build").stderr == FRESH
 
 
 def test_the_cache_can_be_ignored(project: SampleProject) -> None:

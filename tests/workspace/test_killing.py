@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from .disturbances import findings_of, is_temporary
 from .projects import MODEL, SampleProject, new_project
 
 SETTINGS = 'region = "notes.md"\nmerge = "code.txt"\nonce = "once.txt"\n'
@@ -48,24 +46,8 @@ def expected(project: SampleProject, model: str) -> dict[str, str]:
 
 
 def killed(project: SampleProject, tmp_path: Path, afterwards: str) -> list[dict[str, Any]]:
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    folders = (project.root, model_only(tmp_path / "changed", CHANGED), model_only(tmp_path / "after", afterwards))
-    script = Path(__file__).parent / "killing.py"
-    done = subprocess.run(
-        [sys.executable, str(script), *map(str, folders), str(scratch)],
-        env=project.environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    findings: list[dict[str, Any]] = json.loads(done.stdout)
-    return findings
-
-
-def is_temporary(path: str) -> bool:
-    return Path(path).name.startswith(".trueline-")
+    changes = (model_only(tmp_path / "changed", CHANGED), model_only(tmp_path / "after", afterwards))
+    return findings_of("kill", "build", project, *changes)
 
 
 def test_a_kill_at_any_step_leaves_each_file_old_or_new_and_the_next_build_completes(

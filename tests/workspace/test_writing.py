@@ -8,9 +8,11 @@ import pytest
 
 from trueline.model.diagnostics import TruelineError
 from trueline.model.protocols import Artefact, Ownership
+from trueline.workspace.changes import Plan, State
+from trueline.workspace.journal import Journal, clean_up
 from trueline.workspace.manifest import Key, parse
-from trueline.workspace.planning import Plan, Planner, State
-from trueline.workspace.writing import carry_out, clean_up
+from trueline.workspace.planning import Planner
+from trueline.workspace.writing import carry_out
 
 MANIFEST = ".trueline/manifest"
 
@@ -168,10 +170,10 @@ def test_both_sides_of_a_merge_survive(tmp_path: Path) -> None:
     before = stamps(tmp_path)
     assert write(tmp_path, merged(BASE)) == {}
     assert stamps(tmp_path) == before
-    assert write(tmp_path, merged(BASE.replace("e", "theirs"))) == {"code.py": State.CHANGED}
+    assert write(tmp_path, merged(BASE.replace("e", "theirs"))) == {"code.py": State.MERGED}
     assert (tmp_path / "code.py").read_text() == "mine\nb\nc\nd\ntheirs\n"
     assert write(tmp_path, merged(BASE.replace("e", "theirs"))) == {}
-    assert write(tmp_path, merged(BASE)) == {"code.py": State.CHANGED}
+    assert write(tmp_path, merged(BASE)) == {"code.py": State.MERGED}
     assert (tmp_path / "code.py").read_text() == "mine\nb\nc\nd\ne\n"
 
 
@@ -189,7 +191,7 @@ def test_a_merge_conflict_stops_everything_until_it_is_forced(tmp_path: Path) ->
     assert (tmp_path / "code.py").read_text() == BASE.replace("c", "mine")
     assert write(tmp_path, merged(BASE.replace("c", "theirs")), force=True) == {"code.py": State.CHANGED}
     text = (tmp_path / "code.py").read_text()
-    assert "<<<<<<< yours\nmine\n=======\ntheirs\n>>>>>>> generated now\n" in text
+    assert "<<<<<<< yours\nmine\n||||||| generated last\nc\n=======\ntheirs\n>>>>>>> generated now\n" in text
     (tmp_path / "code.py").write_text(BASE.replace("c", "both"))
     assert write(tmp_path, merged(BASE.replace("c", "theirs"))) == {}
 
@@ -298,9 +300,17 @@ def test_what_a_killed_build_left_is_removed_and_nothing_else(tmp_path: Path) ->
     journal.parent.mkdir()
     (tmp_path / "mine.md").write_text("")
     (tmp_path / ".trueline-0.tmp").write_text("")
-    journal.write_text(".trueline-0.tmp\nmine.md\n.trueline-1.tmp\n")
+    Journal((".trueline-0.tmp", "mine.md", ".trueline-1.tmp")).write(journal)
     clean_up(tmp_path, journal)
     assert files(tmp_path) == {"mine.md"}
+
+
+def test_a_journal_that_nobody_can_read_removes_nothing_and_goes(tmp_path: Path) -> None:
+    (tmp_path / "mine.md").write_text("")
+    for text in ("", "mine.md\n", "[]", '{"litter": 1}'):
+        (tmp_path / "journal").write_text(text)
+        clean_up(tmp_path, tmp_path / "journal")
+        assert files(tmp_path) == {"mine.md"}
 
 
 def test_a_change_says_what_it_is_about() -> None:
