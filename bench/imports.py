@@ -13,13 +13,12 @@ import subprocess
 import sys
 import venv
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from bench.commands import Case, measured
 from bench.machine import describe
-from bench.measure import measure
 from bench.series import Series
 
 ROOT = Path(__file__).parents[1]
@@ -56,29 +55,6 @@ for source, target in {rules!r}:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One command to measure.
-
-    Attributes:
-        tool: name and version.
-        state: what it starts from.
-        command: the program and its arguments.
-        folder: where it runs.
-        environment: variables on top of ours.
-        prepare: what happens before every run.
-        fine: statuses with which it ends when it could do its work.
-    """
-
-    tool: str
-    state: str
-    command: tuple[str, ...]
-    folder: Path
-    environment: dict[str, str] = field(default_factory=dict)
-    prepare: Callable[[], None] = lambda: None
-    fine: tuple[int, ...] = (0, 1)
-
-
 def main(arguments: Iterable[str] | None = None) -> int:
     """Measure and write the report; return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench.imports", description=__doc__)
@@ -91,33 +67,22 @@ def main(arguments: Iterable[str] | None = None) -> int:
         cases = [*_ours(code), *_import_linter(code), *_tach(code, peers), *_scripts(code, peers)]
         found[name] = [_measured(case, chosen.repeat, chosen.timeout) for case in cases]
     code = _code(CODES[0])
+    everything = list(_many(code))
     many = [_measured(case, 1 if case.tool.startswith("import-linter") else chosen.repeat, chosen.timeout)
-            for case in _many(code)]  # fmt: skip
+            for case in everything]  # fmt: skip
     target = ROOT / "bench" / "imports.md"
-    lines = [_lines(case) for case in _many(code)]
+    lines = [_lines(case) for case in everything]
     target.write_text("\n".join(report(found, list(zip(many, lines, strict=True)))) + "\n", encoding="utf-8")
     print(target.relative_to(ROOT))
     return 0
 
 
 def _measured(case: Case, repeat: int, timeout: float) -> Series:
-    series = Series(case.tool, case.state, PACKAGE, 0, 0)
-    for _ in range(repeat):
-        case.prepare()
-        run = measure(case.command, case.folder, _printed(case), case.environment, timeout)
-        series.runs.append(run)
-        if run.timed_out or run.status not in case.fine:
-            series.failure = "timed out" if run.timed_out else f"ended with status {run.status}"
-            break
-    return series
-
-
-def _printed(case: Case) -> Path:
-    return WORKING / f"{re.sub('[^a-z]+', '-', f'{case.tool} {case.state}'.lower())}.txt"
+    return measured(case, PACKAGE, WORKING, repeat, timeout)
 
 
 def _lines(case: Case) -> int:
-    return _printed(case).read_bytes().count(b"\n")
+    return case.printed(WORKING).read_bytes().count(b"\n")
 
 
 # ---- what is measured ----------------------------------------------------------------------------------------------
