@@ -180,7 +180,7 @@ def _maker(scaffold: Scaffold, target: Target, own: Path | None) -> Make:
         file = str(own / where.file) if own and (own / where.file).is_file() else where.file
         return replace(one, location=Location(ground.relative(file), where.line))
 
-    def make(before: Before) -> Iterator[Artefact | Kept]:
+    def make(before: Before) -> Iterator[Artefact | Kept | Diagnostic]:
         try:
             yield from generate(target, Templates(own), before)
         except TruelineError as error:

@@ -45,8 +45,8 @@ class Kept(Protocol):
 
 Before = Callable[[str], str | None]
 """Returns the text that was generated last for a path, as long as nobody edited it; data (JSON) as it lies there."""
-Make = Callable[[Before], Iterable[Artefact | Kept]]
-"""Makes the files of a scaffold, with paths relative to its folder."""
+Make = Callable[[Before], Iterable[Artefact | Kept | Diagnostic]]
+"""Makes the files of a scaffold, with paths relative to its folder, and says what there is to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +149,16 @@ def apply(scaffold: Scaffold, make: Make, *, force: bool = False) -> Result:
 
 def _planned(scaffold: Scaffold, make: Make, entries: frozenset[Entry], force: bool) -> Plan:
     planner = ScaffoldPlanner(scaffold.folder, scaffold.manifest, entries, _owners(scaffold), force=force)
+    remarks: list[Diagnostic] = []
     for one in make(_before(scaffold.folder, entries)):
         if isinstance(one, Artefact):
             planner.add(one)
+        elif isinstance(one, Diagnostic):
+            remarks.append(one)
         else:
             planner.keep(one.path)
     planned = planner.finish()
+    planned.diagnostics += remarks
     planned.heading = f"# Scaffold of {scaffold.reference}.\n"
     return planned
 

@@ -76,6 +76,11 @@ class Design:
         self.ports: tuple[Port, ...] = Ports(target, self.payloads, self.domain).make()
 
     @property
+    def renamed(self) -> tuple[tuple[str, str], ...]:
+        """What is called otherwise than its name says, because another has that: its name, and what it is called."""
+        return (*self.names.renamed, *self.payloads.renamed)
+
+    @property
     def package(self) -> str:
         """Name of the Python package."""
         return self.target.package

@@ -76,6 +76,11 @@ class Payloads:
         scope.reserve(_IMPORTED)
         self.definitions = Definitions()
 
+    @property
+    def renamed(self) -> list[tuple[str, str]]:
+        """Names of the model whose classes are called otherwise, with what these are called."""
+        return self._scope.renamed
+
     def add(self, reference: str, within: str, without: frozenset[str] = frozenset()) -> str:
         """Return the class of what `reference`, written in the architecture `within`, leads to; its schema is added.
 

@@ -10,13 +10,14 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
-from trueline.generators.scaffold import Kept, Target, Templates, generate
+from trueline.generators.scaffold import Target, Templates, generate
+from trueline.model.protocols import Artefact
 
 
 def write(target: Target, folder: Path) -> Path:
     """Write the scaffold of a target into a folder."""
     for one in generate(target, Templates()):
-        if not isinstance(one, Kept):
+        if isinstance(one, Artefact):
             path = folder / one.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(one.content, encoding="utf-8")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.generators.scaffold.kiosk import design, target
+from tests.generators.scaffold.packages import write
 from tests.golden import check_golden
-from trueline.generators.scaffold import Kept, Templates, generate
 from trueline.generators.scaffold.contracts.fences import Fences
 from trueline.generators.scaffold.contracts.layering import meant
 from trueline.generators.scaffold.parts import contracts
@@ -25,12 +25,7 @@ APPLICATION, STORAGE = "group:stand.desk.application-layer", "group:stand.desk.i
 @pytest.fixture(scope="module")
 def scaffold(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ticket stand in a folder."""
-    folder = tmp_path_factory.mktemp("stand")
-    for one in generate(target(), Templates()):
-        if not isinstance(one, Kept):
-            (folder / one.path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / one.path).write_text(one.content, encoding="utf-8")
-    return folder
+    return write(target(), tmp_path_factory.mktemp("stand"))
 
 
 def test_the_rules_of_a_model_become_contracts() -> None:

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 
 from tests.generators.whole.everything import everything
 from tests.generators.whole.test_hostile_models import TEXTS, hostile
-from trueline.generators.scaffold import Kept, Target, Templates, generate
+from trueline.generators.scaffold import Target, Templates, generate
 from trueline.generators.scaffold.python.names import Scope, constant, pascal, snake
 from trueline.model.forms import from_data, to_data
+from trueline.model.protocols import Artefact
 from trueline.model.records.architecture import ArchitectureRecord
 from trueline.model.workspace import Workspace
 
@@ -83,7 +84,7 @@ def scaffolds(record: ArchitectureRecord) -> Iterator[dict[str, str]]:
     for element in record.elements:
         if element.kind in ("system", "container", "component") and not element.external:
             made = generate(Target(workspace, record.id, element), Templates())
-            yield {one.path: one.content for one in made if not isinstance(one, Kept)}
+            yield {one.path: one.content for one in made if isinstance(one, Artefact)}
 
 
 def without_sql(record: ArchitectureRecord) -> ArchitectureRecord:
@@ -168,6 +169,7 @@ def test_what_attacks_leave_runs_is_typed_and_does_nothing_more(turn: int, tmp_p
             "E501",
         ],  # a word of 400 letters cannot be wrapped
         [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache")],
+        [sys.executable, "-W", "error", "-m", "pytest", "-q", "-p", "no:cacheprovider"],
     ):
         done = subprocess.run(
             command, cwd=tmp_path, env={"PYTHONPATH": "src", "PATH": "/usr/bin:/bin"}, capture_output=True, text=True,

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from trueline.generators.scaffold import Kept, Templates, find, generate
-from trueline.model.diagnostics import TruelineError
+from tests.generators.scaffold.packages import run, write
+from trueline.generators.scaffold import Templates, find, generate
+from trueline.model.diagnostics import Diagnostic, TruelineError
 from trueline.model.forms import from_data
 from trueline.model.workspace import Workspace
 
@@ -51,24 +52,10 @@ def shop(**more: Any) -> Workspace:
     return Workspace((from_data(data),))
 
 
-def written(workspace: Workspace, folder: Path) -> None:
-    for one in generate(find(workspace, "shop/shop"), Templates()):
-        if not isinstance(one, Kept):
-            (folder / one.path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / one.path).write_text(one.content)
-
-
-def run(folder: Path, *command: str) -> str:
-    done = subprocess.run(
-        [sys.executable, *command], cwd=folder, env={"PYTHONPATH": "src"}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def test_types_limits_and_defaults_are_those_of_the_model(tmp_path: Path) -> None:
-    written(shop(), tmp_path)
-    run(tmp_path, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"))
+    write(find(shop(), "shop/shop"), tmp_path)
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache")]
+    subprocess.run(command, cwd=tmp_path, check=True)
     code = """
 from decimal import Decimal
 from pydantic import ValidationError
@@ -85,13 +72,13 @@ for wrong in ({"number": 0}, {"number": 10}, {"price": -1}, {"word": "A"}, {"wor
         refused += 1
 print(refused)
 """
-    assert run(tmp_path, "-W", "error", "-c", code) == "6\n"
+    assert run(tmp_path, code) == 6
 
 
 def test_parameters_of_a_query_have_them_too(tmp_path: Path) -> None:
-    written(shop(), tmp_path)
+    write(find(shop(), "shop/shop"), tmp_path)
     code = "import json; from shop.main import app; print(json.dumps(app.openapi()['paths']['/']['get']['parameters']))"
-    said = __import__("json").loads(run(tmp_path, "-W", "error", "-c", code))
+    said = run(tmp_path, code)
     schemas = {one["name"]: one["schema"] for one in said}
     assert schemas["number"] == {"type": "integer", "minimum": 1, "maximum": 9, "default": 3, "title": "Number"}
     assert schemas["word"]["default"] == "a"
@@ -106,3 +93,16 @@ def test_events_that_extend_each_other_in_a_circle_are_refused() -> None:
     ]
     with pytest.raises(TruelineError, match="extends itself"):
         list(generate(find(shop(events=events), "shop/shop"), Templates()))
+
+
+def test_what_is_called_otherwise_is_told() -> None:
+    classes: list[dict[str, Any]] = [
+        {"id": f"shop.{one}", "name": name, "of": "shop", "kind": "enumeration", "values": ["red"]}
+        for one, name in (("colour", "Colour"), ("y", "colour"), ("z", "UUID"))
+    ]
+    (said,) = (one for one in generate(find(shop(classes=classes), "shop/shop"), Templates()) if _is_remark(one))
+    assert str(said).startswith("note: as others have their names, 'colour' is Colour2, 'UUID' is Uuid2")
+
+
+def _is_remark(one: object) -> bool:
+    return isinstance(one, Diagnostic)

@@ -204,7 +204,7 @@ class Life(RuleBasedStateMachine):
         return [
             one.path
             for one in generate(self.model.target(), Templates())
-            if getattr(one, "ownership", "") == ownership and not one.path.startswith(HISTORY)
+            if isinstance(one, Artefact) and one.ownership == ownership and not one.path.startswith(HISTORY)
         ]
 
     def texts(self) -> Iterator[tuple[str, str]]:
