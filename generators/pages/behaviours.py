@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trueline.model.flows import messages
 from trueline.model.machines.responses import Response, responses
 from trueline.model.machines.structure import Structure
 from trueline.model.records.base import Named
-from trueline.model.records.behaviour import Block, Flow, Message, Process, Step
+from trueline.model.records.behaviour import Flow, Process
 from trueline.model.records.machines import Effect, Machine, State, Transition
 from trueline.model.references import absolute, local
 from trueline.model.wording import Wording
@@ -103,16 +103,6 @@ def flow_card(frame: Frame, flow: Flow) -> FlowCard:
 def mentions(frame: Frame, kind: str, record: Named) -> Mentions:
     """Return what refers to a flow, process, machine or pattern of the page's architecture."""
     return tuple(mentioned(frame, absolute(local(kind, record.id), frame.architecture)))
-
-
-def messages(steps: tuple[Step, ...]) -> Iterator[Message]:
-    """Yield the messages of a flow in their order, those in blocks included."""
-    for step in steps:
-        if isinstance(step, Message):
-            yield step
-        elif isinstance(step, Block):
-            for branch in step.branches:
-                yield from messages(branch.steps)
 
 
 def process_card(frame: Frame, process: Process) -> ProcessCard:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from trueline.model.records.behaviour import Block, Flow, Message, Step
+from trueline.model.flows import messages
+from trueline.model.records.behaviour import Flow
 from trueline.model.references import absolute, local
 from trueline.model.sharing import shared
 from trueline.model.workspace import Workspace
@@ -46,21 +46,12 @@ class Spoken:
             for flow, _ in index.by_kind["flow"].values():
                 assert isinstance(flow, Flow)
                 itself = absolute(local("flow", flow.id), architecture)
-                for message in _messages(flow.steps):
+                for message in messages(flow.steps):
                     thing = self._workspace.find(message.about, architecture) if message.about else None
                     if thing:
                         source, target = (absolute(end, architecture) for end in (message.source, message.target))
                         found[thing.reference][Saying(itself, source, target, message.kind)] = None
         return found
-
-
-def _messages(steps: tuple[Step, ...]) -> Iterator[Message]:
-    for step in steps:
-        if isinstance(step, Message):
-            yield step
-        elif isinstance(step, Block):
-            for branch in step.branches:
-                yield from _messages(branch.steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trueline.model.records.domain import DataField
-from trueline.model.references import absolute
 
 from .json_schemas import TOLD, Payloads, with_default
 from .python.literals import line, string
 from .python.names import Scope, pascal, snake
 
-RESERVED = ("router", "container", "principal", "routers", "api", "schemas", "use_cases", "errors", "sagas")
+RESERVED = ("router", "container", "principal", "routers", "api", "schemas", "use_cases", "errors", "ports", "sagas")
 """Names that the modules of an interface use themselves."""
 _TYPES: Mapping[str, str] = {
     "uuid": "UUID", "string": "str", "int": "int", "float": "float", "decimal": "Decimal", "bool": "bool",
@@ -57,7 +56,6 @@ class UseCase:
 
     Attributes:
         name: of its module in `application`, and of it in the composition root.
-        class_name: of the class.
         title: as the model calls it.
         summary: one line.
         called_by: what calls it, such as `GET /v1/items/{id}`.
@@ -69,7 +67,6 @@ class UseCase:
     """
 
     name: str
-    class_name: str
     title: str
     summary: str
     called_by: str
@@ -78,6 +75,11 @@ class UseCase:
     answer: str = ""
     many: bool = False
     stream: bool = False
+
+    @property
+    def class_name(self) -> str:
+        """Name of the class."""
+        return pascal(self.name)
 
     @property
     def returns(self) -> str:
@@ -132,13 +134,3 @@ class Parameters:
         else:
             made = _TYPES[one.type or "string"]
         return f"list[{made}]" if one.many else made
-
-
-def class_of(name: str) -> str:
-    """Return the class of the use case whose module is `name`."""
-    return pascal(name)
-
-
-def resolved(reference: str, architecture: str) -> str:
-    """Return a reference of a model in the form that `Workspace.find` takes."""
-    return absolute(reference, architecture)

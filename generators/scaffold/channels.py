@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from trueline.model.records.domain import DataField
 from trueline.model.records.interfaces import Channel, Interface
 
-from .cases import Parameter, UseCase, class_of
+from .cases import Parameter, UseCase
 from .json_schemas import Payloads
 from .python.literals import line
 from .python.names import Scope, pascal, snake
@@ -111,7 +111,6 @@ def _received(
     listener = Parameter("listener", "listener", f"publishers.{class_name}Listener", "argument", False, (), None, "")
     return Received(
         name=name,
-        class_name=class_of(name),
         title=body,
         summary=line(f"Take a message '{body}' of the channel {channel.name}."),
         called_by=f"WebSocket {path} {body}",

@@ -65,7 +65,7 @@ class Design:
         self.before = before
         self.payloads = Payloads(target.workspace, Scope(apart=""))
         self.names = Scope()
-        self.names.reserve((*RESERVED, "ports"))
+        self.names.reserve(RESERVED)
         self.faces: tuple[Face, ...] = tuple(faces(target, self.payloads, self.names))
         self.fields: tuple[FieldCase, ...] = tuple(field_cases(target, self.payloads, self.names, self.operations))
         self.streams: tuple[Stream, ...] = tuple(streams(target, self.payloads, self.names))

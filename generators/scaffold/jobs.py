@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from trueline.model.diagnostics import Diagnostic, TruelineError
-from trueline.model.records.interfaces import Command, Job, Query
+from trueline.model.records.interfaces import Job
 from trueline.model.references import absolute
 
-from .cases import UseCase, class_of
+from .cases import UseCase
 from .python.literals import line
 from .python.names import Scope, snake
 from .target import Target
@@ -68,13 +68,11 @@ def runs(target: Target, names: Scope, cases: Iterable[tuple[str | None, UseCase
 
 
 def _run(target: Target, names: Scope, job: Job, shared: UseCase | None) -> Run:
-    thing = target.workspace.find(absolute(job.runs, target.architecture)) if job.runs else None
-    request = thing.record if thing and isinstance(thing.record, Command | Query) else None
+    request = target.request(job.runs)
     own = snake(job.name)
     name = shared.name if shared else names.give(job.name, snake(request.name) if request else own, own)
     return Run(
         name=name,
-        class_name=class_of(name),
         title=job.name,
         summary=line(job.description or (request.description if request else "") or job.name),
         called_by=f"job {line(job.name)}",

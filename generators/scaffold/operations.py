@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from trueline.model.records.domain import DataField
 from trueline.model.records.interfaces import Command, Endpoint, Interface, Query, Response
-from trueline.model.references import absolute, split
+from trueline.model.references import split
 
-from .cases import Parameter, Parameters, UseCase, class_of
+from .cases import Parameter, Parameters, UseCase
 from .json_schemas import Payloads
 from .python.literals import line
 from .python.names import Scope, snake
@@ -63,13 +63,12 @@ def faces(target: Target, payloads: Payloads, names: Scope) -> Iterator[Face]:
 
 
 def _operation(target: Target, payloads: Payloads, names: Scope, interface: Interface, endpoint: Endpoint) -> Operation:
-    request = _handled(target, endpoint)
+    request = target.request(endpoint.handles)
     name = names.give(endpoint.name, *_named(snake(request.name if request else endpoint.name), target, interface))
     path, places = _path(interface.base + endpoint.path)
     good = _good(endpoint)
     return Operation(
         name=name,
-        class_name=class_of(name),
         title=endpoint.name,
         summary=line(endpoint.description or (request.description or request.name if request else endpoint.name)),
         called_by=f"{endpoint.method} {path}",
@@ -92,13 +91,6 @@ def _named(name: str, target: Target, interface: Interface) -> Iterator[str]:
     owner = target.index.elements.get(split(interface.of).path)
     if owner is not None:
         yield f"{name}_{snake(owner.short or owner.name)}"
-
-
-def _handled(target: Target, endpoint: Endpoint) -> Command | Query | None:
-    if not endpoint.handles:
-        return None
-    found = target.workspace.find(absolute(endpoint.handles, target.architecture))
-    return found.record if found and isinstance(found.record, Command | Query) else None
 
 
 def _body(

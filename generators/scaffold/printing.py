@@ -27,7 +27,8 @@ from .operations import Face, Operation
 from .python.expressions import Node, Text, call, laid, listed, mapping
 from .python.literals import comment, docstring, documented, literal, string, wrapped
 
-_PLACES = {"path": "Path", "query": "Query", "header": "Header"}
+PLACES = {"path": "Path", "query": "Query", "header": "Header"}
+"""What FastAPI calls the places of parameters."""
 _TOP_LEVEL = re.compile(r"(?:@|class |def |async def )")
 
 
@@ -134,7 +135,7 @@ def declared(one: Parameter) -> str:
     arguments: dict[str, Node] = {"alias": string(one.alias)} if one.alias != one.name else {}
     arguments |= {key: literal(value) for key, value in one.limits}
     arguments |= {"description": Text(one.description)} if one.description else {}
-    made = listed((one.annotation, call(_PLACES[one.place], **arguments)), opens="Annotated[")
+    made = listed((one.annotation, call(PLACES[one.place], **arguments)), opens="Annotated[")
     return laid(f"{one.name}: ", made, f" = {literal(one.default)}," if one.optional else ",", indent=4)
 
 

@@ -52,6 +52,11 @@ class Target:
         """Return what a reference of the architecture leads to; nothing for no reference."""
         return self.workspace.find(absolute(reference, self.architecture)) if reference else None
 
+    def request(self, reference: str | None) -> Command | Query | None:
+        """Return the command or query that a reference leads to, if it leads to one."""
+        thing = self.thing(reference)
+        return thing.record if thing and isinstance(thing.record, Command | Query) else None
+
     def holds(self, reference: str | None) -> bool:
         """Return whether an element, or what an element owns, belongs to the target."""
         if not reference:

@@ -16,7 +16,7 @@ from trueline.model.records.domain import DataField
 from trueline.model.records.interfaces import Command, GraphField, Interface, Query
 from trueline.model.references import absolute
 
-from ..cases import Parameter, Parameters, UseCase, class_of
+from ..cases import Parameter, Parameters, UseCase
 from ..json_schemas import Payloads
 from ..operations import Operation
 from ..python.literals import line
@@ -90,7 +90,7 @@ class _Fields:
     def case(self, interface: Interface, one: GraphField) -> FieldCase:
         """Return the field `one` of `interface`."""
         handled = self._target.thing(one.handles)
-        request = handled.record if handled and isinstance(handled.record, Command | Query) else None
+        request = self._target.request(one.handles)
         known = self._known.setdefault(handled.reference, []) if handled else []
         made = self._own(interface, one, request)
         for each in known if one.operation != "subscription" else ():
@@ -98,12 +98,12 @@ class _Fields:
             if arguments is not None:
                 case = each.case
                 return replace(
-                    made, name=case.name, class_name=case.class_name, parameters=case.parameters, body=case.body,
+                    made, name=case.name, parameters=case.parameters, body=case.body,
                     arguments=arguments,
                 )  # fmt: skip
         wanted = snake(request.name if request else one.name)
         name = self._names.give(one.name, wanted, f"{wanted}_graphql")
-        made = replace(made, name=name, class_name=class_of(name))
+        made = replace(made, name=name)
         if handled and one.operation != "subscription":
             known.append(_Known(made, self._parts(one.handles) if made.body else {}))
         return made
@@ -119,7 +119,6 @@ class _Fields:
         returns = one.returns or (request.returns if isinstance(request, Query) else None)
         return FieldCase(
             name="",
-            class_name="",
             title=one.name,
             summary=description or line(f"The {one.operation} {one.name}."),
             called_by=f"{one.operation} {one.name}",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from trueline.model.protocols import Artefact
 
 from ..design import Design
+from ..printing import PLACES
 
-_PLACES = {"path": "Path", "query": "Query", "header": "Header"}
 _OWN = "interface/_generated"
 
 
@@ -16,7 +16,7 @@ def files(design: Design) -> Iterator[Artefact]:
     """Yield the modules of the HTTP interface, which every scaffold has: an application without one has problems."""
     every = design.operations
     places = {one.place for operation in every for one in operation.parameters}
-    imported = {_PLACES[place] for place in places}
+    imported = {PLACES[place] for place in places}
     imported |= {"Body"} if any(operation.body for operation in every) else set()
     imported |= {"APIRouter", "Depends"} if design.faces else {"APIRouter"}
     yield design.written("interface/__init__.py", "interface/package.py.j2")

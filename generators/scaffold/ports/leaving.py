@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from trueline.model.records.behaviour import Block, Flow, Message, Step
+from trueline.model.flows import messages
 from trueline.model.records.elements import Element, Role
 from trueline.model.references import absolute, split
 from trueline.model.relations import Relations, Stated, relations
@@ -175,7 +175,7 @@ class _Leaving:
     def _listen(self) -> None:
         """Give each destination the messages to it that are about something."""
         for record in self._target.workspace.architectures:
-            for message in (one for flow in record.flows for one in messages(flow)):
+            for message in (one for flow in record.flows for one in messages(flow.steps)):
                 thing = self._target.workspace.find(absolute(message.about, record.id)) if message.about else None
                 source = self._relations.resolve(message.source, record.id)
                 goal = self._relations.resolve(message.target, record.id)
@@ -196,17 +196,3 @@ class _Leaving:
         around = (each for player in self._players(goal) for each in self._relations.chain(player))
         reached = {goal, *around, *self._adapted.get(goal, ())}
         yield from (each for reference, each in self._found.items() if reference in reached)
-
-
-def messages(flow: Flow) -> Iterator[Message]:
-    """Yield the messages of a flow in their order, those of blocks included."""
-    yield from _messages(flow.steps)
-
-
-def _messages(steps: Iterable[Step]) -> Iterator[Message]:
-    for step in steps:
-        if isinstance(step, Message):
-            yield step
-        elif isinstance(step, Block):
-            for branch in step.branches:
-                yield from _messages(branch.steps)
